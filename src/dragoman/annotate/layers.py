@@ -1,0 +1,162 @@
+"""What annotation lays over a document, layer by layer; every span counts code points of the document's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.records import Document, Entity, EntityType, Reason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Form = Literal["name", "demonym", "capital", "organ", "office", "surname", "pronoun", "collective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a heading: code points `start` to `end`, tokens `first` to `last` (exclusive).
+
+    `paragraph` counts from 0; `heading` is true of a title or a line without a full stop.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression.
+
+    `value` as TIMEX3 writes it; `edtf` the same as EDTF where it is a calendar date or interval, else None (durations,
+    "now"); `kind` TIMEX3's type; `because` says for people how what the text leaves out was completed, None where the
+    text gives it whole.
+    """
+
+    start: int
+    end: int
+    value: str
+    edtf: str | None
+    kind: Literal["DATE", "TIME", "DURATION", "SET"]
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: `value` plain, a range has its low bound as value; `low`, `high` None where open.
+
+    `unit` ISO 4217, "percent", "rank", "count" or a UCUM unit; `noun` the counted noun phrase's span where unit is
+    "count" or "rank"; `change` true where it is a rise or fall (falls negative); `because` why a part is inferred.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    approximation: str = "exact"
+    low: float | None = None
+    high: float | None = None
+    change: bool = False
+    noun: tuple[int, int] | None = None
+    because: str | None = None
+
+
+@dataclass(slots=True)
+class Participant:
+    """Somebody or something that the document names, with all its mentions: a cluster of in-document coreference."""
+
+    index: int
+    name: str
+    type: EntityType
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    id: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    def entity(self, start: int | None = None, end: int | None = None) -> Entity:
+        """This participant as a record's entity, mentioned at start to end."""
+        return Entity(self.name, self.type, self.country, self.sector, self.role, self.id, start, end)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A run of words that names participants: several for "both sides", "the two ministers", "they".
+
+    `form` tells how it names: by name, demonym ("Kazakh"), capital ("Tokyo" for Japan), organ ("the foreign
+    ministry"), office ("the minister"), surname, pronoun or collective ("the parties"). `sector` is what this mention
+    says of its participant's (a state's government: GOV), `role` and `role_span` the office named beside a person.
+    `possessive` is true of "Japan's" and "its"; `attributive` of "the Kazakh delegation" where the noun is not part
+    of the mention; `apposed` where it is said in passing of another mention.
+    """
+
+    start: int
+    end: int
+    participants: tuple[int, ...]
+    type: EntityType
+    form: Form
+    sector: str | None = None
+    role: str | None = None
+    role_span: tuple[int, int] | None = None
+    possessive: bool = False
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words put in somebody's mouth: `content` spans without the marks, `span` the whole with cue and speaker.
+
+    `form` "direct" (at least a clause between marks), "mixed" (a fragment between marks inside reported speech) or
+    "indirect"; `speaker` a participant's index or None; `speaker_span` its mention; `cue` the verb's span.
+    """
+
+    span: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    form: Literal["direct", "mixed", "indirect"]
+    speaker: int | None
+    speaker_span: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    addressee: int | None = None
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A document with all its layers. `doc` is spaCy's, over the document's own tokens, heads and tags filled in."""
+
+    document: Document
+    doc: Doc
+    sentences: list[Sentence] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie wholly between start and end, in text order."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The longest mention that covers the token."""
+        at = token.idx
+        found = [m for m in self.mentions if m.start <= at < m.end]
+        return max(found, key=lambda m: m.end - m.start, default=None)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the code point at offset."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    def entities_of(self, mention: Mention) -> tuple[Entity, ...]:
+        """The record entities that a mention names, each with the mention's place."""
+        return tuple(self.participants[i].entity(mention.start, mention.end) for i in mention.participants)

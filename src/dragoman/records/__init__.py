@@ -1,0 +1,47 @@
+"""What the product knows, standard library only: documents, entities, evidence and the seven kinds of record."""
+
+from dragoman.records.document import Document
+from dragoman.records.entity import Entity, EntityType
+from dragoman.records.record import (
+    KINDS,
+    Agreement,
+    AnyRecord,
+    Commitment,
+    Event,
+    Factuality,
+    Figure,
+    Office,
+    Place,
+    Quotation,
+    Reason,
+    Record,
+    Standing,
+    TimeExpression,
+)
+from dragoman.records.span import Evidence
+from dragoman.records.wire import document_row, identify, record_of, record_row
+
+__all__ = [
+    "KINDS",
+    "Agreement",
+    "AnyRecord",
+    "Commitment",
+    "Document",
+    "Entity",
+    "EntityType",
+    "Event",
+    "Evidence",
+    "Factuality",
+    "Figure",
+    "Office",
+    "Place",
+    "Quotation",
+    "Reason",
+    "Record",
+    "Standing",
+    "TimeExpression",
+    "document_row",
+    "identify",
+    "record_of",
+    "record_row",
+]

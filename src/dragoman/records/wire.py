@@ -1,0 +1,106 @@
+"""Records and documents ⇄ the rows of the contract (plain dicts, fields in a fixed order)."""
+
+from __future__ import annotations
+
+import hashlib
+import types
+import typing
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from dragoman.records.document import Document
+from dragoman.records.record import KINDS, AnyRecord
+
+HEAD = ("kind", "id", "document")
+TAIL = ("evidence", "rule", "reasons", "factuality", "said_by")
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """The document's line.
+
+    >>> list(document_row(Document.of("x", source="-")))[:4]
+    ['kind', 'id', 'source', 'url']
+    """
+    names = ("id", "source", "url", "title", "publisher", "published", "published_basis", "language", "text")
+    return {"kind": "document", **{name: getattr(document, name) for name in names}}
+
+
+def record_row(record: AnyRecord) -> dict[str, Any]:
+    """The record's line: kind, id, document, its own fields, then evidence, rule, reasons, factuality, said_by."""
+    row = {(key.rstrip("_")): _plain(value) for key, value in asdict(record).items()}
+    if row["kind"] == "quotation":
+        row["direct"] = row["form"] == "direct"
+    own = [key for key in row if key not in HEAD and key not in TAIL]
+    return {key: row[key] for key in (*HEAD, *own, *TAIL)}
+
+
+def record_of(row: dict[str, Any]) -> AnyRecord:
+    """The record of a line; fields it does not know are passed over.
+
+    Raises KeyError where the kind is none of the contract's.
+    """
+    made: AnyRecord = _build(KINDS[row["kind"]], row)
+    return made
+
+
+def identify(records: Iterable[AnyRecord], document: Document) -> list[AnyRecord]:
+    """The records in text order, each with its document and an id made of document, kind and first span.
+
+    An ordinal tells apart those of one kind that share their first span; field values never enter, so that a better
+    rule keeps the id.
+    """
+    order = list(KINDS)
+    placed = sorted(records, key=lambda r: (r.evidence[0].start, r.evidence[0].end, order.index(r.kind)))
+    seen: Counter[str] = Counter()
+    out: list[AnyRecord] = []
+    for record in placed:
+        first = record.evidence[0]
+        key = f"{document.id}:{record.kind}:{first.start}:{first.end}"
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}:{seen[key]}".encode()).hexdigest()[:20]
+        out.append(replace(record, id=digest, document=document.id))
+    return out
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists, whole floats as integers: 8000000000, not 8000000000.0."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    return value
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _build(cls: type[Any], row: dict[str, Any]) -> Any:
+    hints = _hints(cls)
+    given = {}
+    for f in fields(cls):
+        key = f.name.rstrip("_")
+        if f.init and key in row:
+            given[f.name] = _read(hints[f.name], row[key])
+    return cls(**given)
+
+
+def _read(hint: Any, value: Any) -> Any:
+    """A plain value as the type that the field declares: nested dataclasses, tuples of them, or itself."""
+    if value is None:
+        return None
+    if typing.get_origin(hint) is tuple:
+        inner = typing.get_args(hint)[0]
+        return tuple(_read(inner, v) for v in value)
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        inner = next((a for a in typing.get_args(hint) if is_dataclass(a)), None)
+        return _read(inner, value) if inner and isinstance(value, dict) else value
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+        return _build(hint, value)
+    return value
