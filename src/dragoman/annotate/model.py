@@ -1,0 +1,64 @@
+"""Settings → the spaCy pipeline that tags and parses; loaded once, and only where text is read."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import SetupError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+UNUSED = ["ner", "attribute_ruler", "senter", "entity_ruler"]
+
+
+@cache
+def load(model: str, kernel: str) -> Language:
+    """The pipeline of this name or path; raises SetupError where it is missing or has no parser.
+
+    kernel: "numpy" multiplies matrices through numpy's OpenBLAS, "blis" through thinc's BLIS, which falls back to
+    generic code on many processors.
+    """
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=kernel == "blis"))
+    if importlib.util.find_spec(model) is None and not Path(model).exists():
+        raise SetupError("no spaCy pipeline of this name is installed", where=model, todo="pip install it, or set model")
+    nlp = spacy.load(model, exclude=UNUSED)
+    for needed in ("tagger", "parser"):
+        if needed not in nlp.pipe_names:
+            raise SetupError(f"the pipeline has no {needed}", where=model, todo="name another in the setting model")
+    return nlp
+
+
+class Lemmas:
+    """Token → lemma by the pipeline's own rules, each form looked up once; verbs, nouns and adjectives only."""
+
+    POS = ("VERB", "NOUN", "ADJ")
+
+    def __init__(self, nlp: Language) -> None:
+        self._rules = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, token: Token, tag: str) -> str:
+        """The lemma of a tagged token.
+
+        >>> # "signed"/VBN → sign, "talks"/NNS → talk, "Talks"/NNPS → talk
+        """
+        low = token.lower_
+        key = (low, tag[:2])
+        if key in self._known:
+            return self._known[key]
+        pos = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ"}.get(key[1])
+        lemma = low
+        if pos and self._rules is not None:
+            token.pos_ = pos
+            found = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
+            lemma = found[0].lower() if found else low
+        self._known[key] = lemma
+        return lemma
