@@ -1,0 +1,1 @@
+"""Facts as tables: states, organisations, offices by date, places, currencies; SOURCES.md has each one's source."""

@@ -1,0 +1,18 @@
+"""A table of this folder → its rows; lists stand in one cell, parted by `|`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of the table `name`.csv, each by its column names."""
+    with files("dragoman.knowledge").joinpath(f"{name}.csv").open(encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell: "Bern|Berne" → ("Bern", "Berne")."""
+    return tuple(part for part in cell.split("|") if part)
