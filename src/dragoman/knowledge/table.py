@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -16,3 +17,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def listed(cell: str) -> tuple[str, ...]:
     """The parts of a cell: "Bern|Berne" → ("Bern", "Berne")."""
     return tuple(part for part in cell.split("|") if part)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The ways a name is set in type: "Côte d'Ivoire" also with a curly apostrophe, and without the accent."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return tuple(dict.fromkeys(s for n in (name, plain) for s in (n, n.replace("'", "’"), n.replace("’", "'"))))
