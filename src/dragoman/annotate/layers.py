@@ -125,6 +125,35 @@ class Speech:
 
 
 @dataclass(slots=True)
+class Frame:
+    """A predicate with its arguments, as indices of tokens; coordinated arguments stand in one list.
+
+    `lemma` of a verb, noun or adjective (`pos`), `particle` of a phrasal verb; `subject` who does it, also where it
+    is understood from a governing verb, a relative clause or a passive's agent; `object` what it is done to; `preps`
+    by preposition; `complement` the frame that it governs ("agreed to sign") and `governor` the frame that governs
+    it. `modal` is will, would, may, can, should or must; `condition` the frame of an "if" clause or None.
+    """
+
+    token: int
+    lemma: str
+    pos: Literal["verb", "noun", "adjective"]
+    particle: str | None = None
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    iobject: list[int] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    complements: list[int] = field(default_factory=list)
+    governor: int | None = None
+    link: str = ""
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    past: bool = False
+    finite: bool = False
+    conditional: bool = False
+
+
+@dataclass(slots=True)
 class Annotated:
     """A document with all its layers. `doc` is spaCy's, over the document's own tokens, heads and tags filled in."""
 
@@ -136,6 +165,8 @@ class Annotated:
     participants: list[Participant] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
+    frames: dict[int, Frame] = field(default_factory=dict)
+    home: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
 
     @property

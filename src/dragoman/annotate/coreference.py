@@ -1,0 +1,371 @@
+"""Offices, pronouns and collectives → the participants they take up: "the minister", "he", "both sides", "our two"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.layers import Mention, Participant
+from dragoman.annotate.naming import Naming, references
+from dragoman.annotate.offices import titles
+from dragoman.annotate.participants import Register
+from dragoman.annotate.words import Word
+from dragoman.knowledge.offices import holder
+from dragoman.records import Reason
+
+# What stands between marks is the speaker's own "we" and "our".
+QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
+LOOK_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A run of words that takes up somebody: what kind, over which words, with which noun."""
+
+    first: int
+    last: int
+    kind: str
+    noun: str
+
+
+def resolve(register: Register, namings: Sequence[Naming]) -> None:
+    """Add to the register the mentions that name nobody by themselves, each resolved in text order.
+
+    Offices by state and role; pronouns by the subject before; collectives by the two sides named last; every one that
+    nothing resolves is left out.
+    """
+    offices = [n for n in namings if n.type == "person" and n.name is None]
+    taken = {k for n in namings for k in range(n.first, n.last)}
+    found: list[tuple[int, Naming | Reference]] = [(n.first, n) for n in offices]
+    found += [(r.first, r) for r in _references(register.words, taken)]
+    quoted = [m.span() for m in QUOTED.finditer(register.text)]
+    for _, item in sorted(found, key=lambda x: x[0]):
+        made = _office(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
+        if made is not None:
+            register.mentions.sort(key=lambda m: (m.start, m.end))
+
+
+def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
+    page = references().page
+    nouns = {n: "states" for n in page["collective"]["states"]} | {n: "persons" for n in page["collective"]["persons"]}
+    markers = frozenset(page["collective"]["markers"])
+    pronouns = {w: kind for kind in ("person", "plural", "thing", "we") for w in page["pronouns"][kind]}
+    out = []
+    for i, w in enumerate(words):
+        if i in taken:
+            continue
+        if w.low in pronouns:
+            out.append(Reference(i, i + 1, pronouns[w.low], w.low))
+        elif w.low in nouns and i and (start := _marked(words, i, markers)) is not None:
+            if (
+                i + 1 < len(words)
+                and words[i + 1].low in ("of", "to")
+                and words[i + 1].sentence == w.sentence
+                and start != "both"
+            ):
+                continue
+            out.append(Reference(_begin(words, i, markers), i + 1, nouns[w.low], w.low))
+        elif (
+            w.low == "two"
+            and i
+            and words[i - 1].low in ("the", "between")
+            and i + 1 < len(words)
+            and not words[i + 1].text[0].isalpha()
+        ):
+            out.append(Reference(i - 1, i + 1, "persons", "two"))
+        elif (
+            w.low == "both"
+            and i + 1 < len(words)
+            and words[i + 1].low in ("have", "are", "agreed", "also", "will", "reaffirmed")
+        ):
+            out.append(Reference(i, i + 1, "persons", "two"))
+    return [
+        r
+        for k, r in enumerate(out)
+        if not any(o.first <= r.first and r.last <= o.last and o is not r for o in out[max(0, k - 3) : k + 4])
+    ]
+
+
+def _marked(words: Sequence[Word], i: int, markers: frozenset[str]) -> str | None:
+    """The marker before a collective noun, over at most two words: "the two foreign ministers"."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if words[k].sentence != words[i].sentence:
+            return None
+        if words[k].low in markers and words[k].low != "of":
+            return words[k].low
+        if words[k].capital or not words[k].text[0].isalpha():
+            return None
+    return None
+
+
+def _begin(words: Sequence[Word], i: int, markers: frozenset[str]) -> int:
+    k = i
+    while k > 0 and words[k - 1].sentence == words[i].sentence and i - k < 4:
+        if words[k - 1].low in markers and words[k - 1].low != "of":
+            return (
+                k - 2
+                if k > 1 and words[k - 2].low in ("the", "our", "both") and words[k - 2].sentence == words[i].sentence
+                else k - 1
+            )
+        k -= 1
+    return i
+
+
+def _add(register: Register, ref: Reference, who: Sequence[Participant], form: str) -> Mention:
+    words = register.words
+    low = words[ref.last - 1].low
+    possessive = words[ref.last - 1].possessive or low in references().page["pronouns"]["possessive"]
+    mention = Mention(
+        words[ref.first].start,
+        words[ref.last - 1].end,
+        tuple(p.index for p in who),
+        who[0].type,
+        form,  # type: ignore[arg-type]
+        possessive=possessive,
+    )
+    register.mentions.append(mention)
+    for p in who:
+        p.mentions.append(mention)
+    return mention
+
+
+def _before(register: Register, start: int, sentences: int = LOOK_BACK) -> list[Mention]:
+    """The mentions of the sentence up to start and of some sentences before, the nearest first."""
+    words = register.words
+    here = next((w.sentence for w in words if w.end > start), words[-1].sentence if words else 0)
+    floor = next((w.start for w in words if w.sentence >= here - sentences), 0)
+    return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
+
+
+def _office(register: Register, n: Naming) -> Mention | None:
+    """ "the Vice President", "the Mongolian diplomat", "the two presidents"; one by state and role where text tells."""
+    assert n.office is not None
+    start = register.words[n.first].start
+    if n.form == "collective":
+        ref = Reference(n.first, n.last, "persons", n.office.head)
+        who = _pair(register, start, n.country, persons=True)
+        return _add(register, ref, who, "collective") if who else None
+    definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
+    if not definite:
+        return None
+    role, _ = register.role_of(n)
+    person = _by_role(register, n, role or n.office.head, start)
+    if person is None and n.country:
+        person = _holder(register, n, role or n.office.head)
+    if person is None and n.office.organ is not None and n.office.organ.code:
+        name = register.phrase(n.first, n.last)
+        person = register.keyed(
+            "person", name.casefold(), Participant(0, name, "person", n.office.organ.code, "GOV", role)
+        )
+    return register.mention(n, person) if person is not None else None
+
+
+def _by_role(register: Register, n: Naming, role: str, start: int) -> Participant | None:
+    """The person named last whose state and role fit; "the minister" fits a "Minister of Energy"."""
+    assert n.office is not None
+    want, head = set(role.casefold().split()), n.office.head
+    general = {
+        "minister": ("minister",),
+        "diplomat": ("ambassador", "minister", "envoy"),
+        "leader": ("president", "prime"),
+    }
+    for m in _before(register, start, 40):
+        for i in reversed(m.participants):
+            p = register.participants[i]
+            if p.type != "person" or (n.country and p.country != n.country):
+                continue
+            have = set((p.role or "").casefold().replace("–", " ").split())
+            if want <= have or head in (p.role or "").casefold() or have & set(general.get(head, ())):
+                if (
+                    "vice" in have
+                    and "vice" not in want
+                    or "deputy" in have
+                    and "deputy" not in want
+                    and "prime" not in have
+                ):
+                    continue
+                return p
+    if n.country and head in ("counterpart", "diplomat", "leader", "head of state", "official", "minister"):
+        return next(
+            (
+                register.participants[i]
+                for m in _before(register, start, 40)
+                for i in m.participants
+                if register.participants[i].type == "person" and register.participants[i].country == n.country
+            ),
+            None,
+        )
+    return None
+
+
+def _holder(register: Register, n: Naming, role: str) -> Participant | None:
+    """The office-holder by the table, where the date tells; else a person known by office alone."""
+    name = register.phrase(n.first, n.last)
+    tenure = holder(role, n.country, register.published) if register.published and n.country else None
+    if tenure is not None:
+        known = next(
+            (
+                p
+                for p in register.participants
+                if p.type == "person" and p.name.split()[-1] == tenure.person.split()[-1]
+            ),
+            None,
+        )
+        if known is not None:
+            return known
+        made = register.keyed(
+            "person", f"{n.country}:{tenure.person}", Participant(0, tenure.person, "person", n.country, "GOV", role)
+        )
+        if not made.reasons:
+            made.reasons.append(
+                Reason("name", "inferred", f"{tenure.person} was {tenure.role} of {n.country} on {register.published}")
+            )
+        return made
+    return register.keyed(
+        "person", f"{n.country}:{role.casefold()}", Participant(0, name, "person", n.country, "GOV", role)
+    )
+
+
+def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, int]]) -> Mention | None:
+    start = register.words[ref.first].start
+    inside = any(s < start < e for s, e in quoted)
+    if ref.kind == "person":
+        person = _antecedent(register, ref, start)
+        return _add(register, ref, [person], "pronoun") if person else None
+    if ref.kind == "thing":
+        thing = _thing(register, ref, start)
+        return _add(register, ref, [thing], "pronoun") if thing else None
+    if ref.kind == "we":
+        if inside:
+            return None
+        who = _pair(register, start, None, persons=False)
+        return _add(register, ref, who, "pronoun") if who else None
+    if ref.kind == "plural":
+        last = next((m for m in _before(register, start, 2) if len(m.participants) > 1), None)
+        who = (
+            [register.participants[i] for i in last.participants]
+            if last
+            else _pair(register, start, None, persons=True)
+        )
+        return _add(register, ref, who, "pronoun") if who else None
+    who = _pair(register, start, None, persons=ref.kind == "persons")
+    return _add(register, ref, who, "collective") if who else None
+
+
+def _antecedent(register: Register, ref: Reference, start: int) -> Participant | None:
+    """The person whom "he" or "her" takes up: the subject of this sentence, else of the one before."""
+    page = references().page["pronouns"]
+    female = True if ref.noun in page["female"] else False if ref.noun in page["male"] else None
+    here = register.words[ref.first].sentence
+    sentence_of = {w.start: w.sentence for w in register.words}
+    for back in range(LOOK_BACK):
+        named = [m for m in register.mentions if m.end <= start and sentence_of.get(m.start) == here - back]
+        persons = [
+            register.participants[i]
+            for m in named
+            if len(m.participants) == 1 and m.form != "capital"
+            for i in m.participants
+            if register.participants[i].type == "person"
+        ]
+        fitting = [p for p in persons if register.female.get(p.index, female) == female]
+        if fitting:
+            if female is not None:
+                register.female.setdefault(fitting[0].index, female)
+            return fitting[0]
+    return None
+
+
+def _thing(register: Register, ref: Reference, start: int) -> Participant | None:
+    here = register.words[ref.first].sentence
+    sentence_of = {w.start: w.sentence for w in register.words}
+    for back in range(2):
+        for m in (m for m in register.mentions if m.end <= start and sentence_of.get(m.start) == here - back):
+            p = register.participants[m.participants[0]]
+            if (
+                p.type != "person"
+                and len(m.participants) == 1
+                and not m.possessive
+                and m.form in ("name", "capital", "organ")
+            ):
+                return p
+    return None
+
+
+def side_of(p: Participant) -> str | None:
+    """Which side a participant belongs to: its state, or itself for an organisation."""
+    if p.country and len(p.country) == 3 and p.country.isupper() and p.type not in ("igo", "forum"):
+        if p.country not in ("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"):
+            return p.country
+    return f"#{p.index}" if p.type in ("igo", "forum") else None
+
+
+def _pair(register: Register, start: int, country: str | None, *, persons: bool) -> list[Participant]:
+    """The two sides that "both" are: those named last before it, the ones that the text names most where more are.
+
+    persons: their persons named last, where both sides have one; else the states.
+    """
+    weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
+    recent = _before(register, start, LOOK_BACK)
+    sides: list[str] = []
+    sentence_of = {w.start: w.sentence for w in register.words}
+    last_sentence: int | None = None
+    for m in recent:
+        sentence = sentence_of.get(m.start)
+        if len(sides) >= 2 and sentence != last_sentence:
+            break
+        last_sentence = sentence
+        for i in m.participants:
+            s = side_of(register.participants[i])
+            if s and s not in sides and not (s.startswith("#") and m.form == "pronoun"):
+                sides.append(s)
+    if len(sides) < 2:
+        sides = [s for s, _ in weight.most_common() if not s.startswith("#")][:2]
+    sides = sorted(sides, key=lambda s: (s.startswith("#"), -weight[s], sides.index(s)))[:2]
+    if len(sides) < 2 or country:
+        return []
+    first = {
+        s: min((m.start for p in register.participants if side_of(p) == s for m in p.mentions), default=0)
+        for s in sides
+    }
+    out = []
+    for s in sorted(sides, key=lambda s: first[s]):
+        person = (
+            next(
+                (
+                    register.participants[i]
+                    for m in recent
+                    for i in m.participants
+                    if register.participants[i].type == "person" and side_of(register.participants[i]) == s
+                ),
+                None,
+            )
+            if persons
+            else None
+        )
+        state = next((p for p in register.participants if p.type == "state" and p.country == s), None)
+        thing = register.participants[int(s[1:])] if s.startswith("#") else None
+        chosen = person or state or thing or next(p for p in register.participants if side_of(p) == s)
+        out.append(chosen)
+    return out
+
+
+def level_of(role: str | None) -> str | None:
+    """At which level an office-holder meets.
+
+    >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of(None)
+    ('minister', 'head of government', None)
+    """
+    low = (role or "").casefold()
+    if not low:
+        return None
+    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
+        return "minister"
+    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
+        return "official"
+    levels = titles().level
+    for phrase in sorted(levels, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(phrase)}\b", low):
+            return levels[phrase]
+    return "official"

@@ -1,0 +1,234 @@
+"""A parsed Doc → frames: each verb, and each noun or adjective that takes a complement, with who does what to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.annotate.layers import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MODALS = {
+    "will": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "shall": "will",
+    "wo": "will",
+    "would": "would",
+    "may": "may",
+    "might": "may",
+    "can": "can",
+    "could": "may",
+    "should": "should",
+    "must": "must",
+    "ca": "can",
+}
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"))
+# "asked Kazakhstan to join": the object does it; "promised Kazakhstan to join": the subject does.
+SUBJECT_CONTROL = frozenset(("promise", "pledge", "vow", "threaten", "offer", "commit", "swear"))
+LINKS = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "conj"))
+ARGUMENTS = frozenset(("nsubj", "csubj", "expl"))
+
+
+def find_frames(doc: Doc) -> dict[int, Frame]:
+    """The frames by the index of their predicate's token, in text order."""
+    frames: dict[int, Frame] = {}
+    for token in doc:
+        tag = token.tag_[:2]
+        if tag == "VB" and token.dep_ not in ("aux", "auxpass"):
+            frames[token.i] = _verb(token)
+        elif tag in ("NN", "JJ") and _governs(token):
+            frames[token.i] = _nominal(token, "noun" if tag == "NN" else "adjective")
+    for frame in frames.values():
+        _link(doc, frame, frames)
+    for frame in frames.values():
+        _inherit(doc, frame, frames)
+    return frames
+
+
+def _governs(token: Token) -> bool:
+    """A noun or adjective with an infinitive, a clause or a prepositional phrase: "commitment to", "ready to"."""
+    return any(c.dep_ in ("acl", "xcomp", "ccomp", "prep", "poss") for c in token.children)
+
+
+def conjuncts(token: Token) -> list[int]:
+    """A token and those coordinated with it, in text order."""
+    out, queue = [token.i], [token]
+    while queue:
+        for c in queue.pop().children:
+            if c.dep_ in ("conj", "appos") and (c.dep_ == "conj") and c.i not in out and c.tag_[:2] != "VB":
+                out.append(c.i)
+                queue.append(c)
+    return out
+
+
+def _preps(token: Token) -> dict[str, list[int]]:
+    """By preposition: "with Japan", "in accordance with Japan" under "with"."""
+    out: dict[str, list[int]] = {}
+    for c in token.children:
+        if c.dep_ in ("prep", "dative", "agent") and c.tag_ in ("IN", "TO", "VBG", "RP", "RB"):
+            for p in c.children:
+                if p.dep_ in ("pobj",):
+                    out.setdefault(c.lower_, []).extend(conjuncts(p))
+                elif p.dep_ == "prep":
+                    for q in p.children:
+                        if q.dep_ == "pobj":
+                            out.setdefault(p.lower_, []).extend(conjuncts(q))
+    return out
+
+
+def _verb(token: Token) -> Frame:
+    frame = Frame(token.i, token.lemma_, "verb")
+    for c in token.children:
+        dep, low = c.dep_, c.lower_
+        if dep == "nsubj":
+            frame.subject += conjuncts(c)
+        elif dep == "nsubjpass":
+            frame.object += conjuncts(c)
+            frame.passive = True
+        elif dep == "auxpass":
+            frame.passive = True
+        elif dep in ("dobj", "obj", "oprd") or (dep == "attr" and token.lemma_ != "be"):
+            frame.object += conjuncts(c)
+        elif dep == "dative" and c.tag_ not in ("IN", "TO"):
+            frame.iobject += conjuncts(c)
+        elif dep == "prt":
+            frame.particle = low
+        elif dep == "neg" or (dep in ("advmod", "det", "preconj") and low in NEGATIONS):
+            frame.negated = True
+        elif dep == "aux" and low in MODALS:
+            frame.modal = MODALS[low]
+        elif dep == "aux" and low in ("is", "are", "was", "were") and any(x.lower_ == "to" for x in token.children):
+            frame.modal = "will"
+        elif dep == "mark" and low in ("if", "unless", "should", "provided"):
+            frame.conditional = True
+    frame.preps = _preps(token)
+    for agent in (c for c in token.children if c.dep_ == "agent"):
+        frame.subject += [i for p in agent.children if p.dep_ == "pobj" for i in conjuncts(p)]
+        frame.preps.pop("by", None)
+    frame.past = token.tag_ in ("VBD", "VBN") or any(
+        c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in token.children
+    )
+    frame.finite = (
+        token.tag_ in ("VBD", "VBP", "VBZ")
+        or frame.modal is not None
+        or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in token.children)
+    )
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        frame.passive = True
+        frame.object += [token.head.i]
+    return frame
+
+
+def _nominal(token: Token, pos: str) -> Frame:
+    frame = Frame(token.i, token.lemma_, pos)  # type: ignore[arg-type]
+    for c in token.children:
+        if c.dep_ == "poss":
+            frame.subject += conjuncts(c)
+        elif c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in NEGATIONS):
+            frame.negated = True
+    frame.preps = _preps(token)
+    if pos == "adjective" and token.head.lemma_ in ("be", "remain", "stand", "become", "seem"):
+        for c in token.head.children:
+            if c.dep_ == "nsubj":
+                frame.subject += conjuncts(c)
+            elif c.dep_ == "neg":
+                frame.negated = True
+            elif c.dep_ == "aux" and c.lower_ in MODALS:
+                frame.modal = MODALS[c.lower_]
+    return frame
+
+
+def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
+    """Which frame governs this one: directly, through a preposition ("committed to strengthening"), or as "be ready"."""
+    token = doc[frame.token]
+    dep = token.dep_
+    head = token.head
+    if dep == "conj" and head.i in frames and frames[head.i].pos == frame.pos:
+        # "agreed to expand and deepen": the second verb is governed as the first is
+        first = frames[head.i]
+        frame.link = "conj"
+        frame.governor = head.i
+        if not frame.modal and not frame.finite:
+            frame.modal = first.modal
+        return
+    if dep == "pcomp" and head.dep_ == "prep":
+        head = head.head
+    if dep == "xcomp" and head.lemma_ == "be":
+        subjective = next((c for c in head.children if c.dep_ == "acomp"), None)
+        head = subjective if subjective is not None and subjective.i in frames else head
+    if dep in LINKS and head.i in frames and head.i != frame.token:
+        frame.governor = head.i
+        frame.link = dep
+        if dep in ("xcomp", "ccomp", "pcomp") or (dep == "acl" and token.tag_ == "VB"):
+            frames[head.i].complements.append(frame.token)
+    elif dep in LINKS and head.i != frame.token:
+        frame.link = dep
+
+
+def _inherit(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
+    """Fill in an understood subject or object: of the governing verb, of a relative clause's noun, of a conjunct."""
+    token = doc[frame.token]
+    if frame.link == "conj" and frame.governor is not None:
+        first = frames[frame.governor]
+        chain = {frame.token}
+        while first.link == "conj" and first.governor is not None and first.token not in chain:
+            chain.add(first.token)
+            first = frames[first.governor]
+        if not frame.subject and not frame.passive:
+            _inherit_once(doc, first, frames)
+            frame.subject = list(first.subject)
+        if first.link in ("xcomp", "pcomp", "ccomp", "acl") and not frame.finite and first.governor is not None:
+            frame.governor, frame.link = first.governor, first.link
+            if (
+                first.token in frames[first.governor].complements
+                and frame.token not in frames[first.governor].complements
+            ):
+                frames[first.governor].complements.append(frame.token)
+        return
+    _inherit_once(doc, frame, frames)
+    if frame.pos == "noun" and not frame.subject and token.dep_ in ("dobj", "attr", "pobj"):
+        head = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
+        verb = frames.get(head.i)
+        if verb is not None and token.dep_ == "dobj" and verb.pos == "verb":
+            frame.subject = list(verb.subject)
+
+
+def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
+    token = doc[frame.token]
+    relative = next(
+        (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "who", "that")), None
+    )
+    if frame.link == "relcl":
+        if relative is not None:
+            whole = conjuncts(token.head)
+            if relative.dep_ == "nsubj":
+                frame.subject = whole
+            else:
+                frame.object = whole
+        elif (
+            not frame.object
+            and any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("which", "that") for c in token.children)
+            or (not frame.object and frame.subject)
+        ):
+            frame.object = [token.head.i]
+        return
+    if frame.subject or frame.governor is None:
+        if not frame.subject and frame.link == "acl" and token.tag_ == "VBG":
+            frame.subject = conjuncts(token.head)
+        return
+    if frame.passive and frame.object:
+        return
+    governor = frames[frame.governor]
+    if frame.link in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
+        if frame.link == "ccomp" and frame.finite:
+            return
+        if not governor.subject and governor.token != frame.token and governor.governor not in (None, frame.token):
+            _inherit_once(doc, governor, frames)
+        if frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive:
+            frame.subject = list(governor.object)
+        elif governor.passive and governor.object:
+            frame.subject = list(governor.object)
+        else:
+            frame.subject = list(governor.subject)

@@ -1,0 +1,283 @@
+"""Namings → participants: one for each state, person and organisation that the document names, with its country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.layers import Mention, Participant
+from dragoman.annotate.naming import Naming
+from dragoman.annotate.offices import titles
+from dragoman.annotate.words import Word
+from dragoman.knowledge.offices import tenures_of
+from dragoman.records import Reason
+
+ALPHA3 = 3
+PREPOSITIONS = frozenset(("in", "to", "at", "from", "near", "visited", "visits", "visiting", "toured"))
+
+
+@dataclass(slots=True)
+class Register:
+    """Participants as they are met; `home` is the state whose organs the document takes for granted."""
+
+    text: str
+    words: Sequence[Word]
+    hits: Mapping[int, Hit]
+    published: str | None
+    headings: frozenset[int]
+    participants: list[Participant] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    home: str | None = None
+    female: dict[int, bool] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def phrase(self, first: int, last: int) -> str:
+        """Words first to last as the text has them, line breaks as spaces."""
+        return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
+
+    def keyed(self, kind: str, key: str, make: Participant) -> Participant:
+        """The participant of this key, made where it is new."""
+        if (kind, key) not in self._keys:
+            make.index = len(self.participants)
+            self._keys[kind, key] = make.index
+            self.participants.append(make)
+        return self.participants[self._keys[kind, key]]
+
+    def state(self, code: str, name: str) -> Participant:
+        """The state of this code."""
+        return self.keyed("state", code, Participant(0, name, "state", code))
+
+    def role_of(self, naming: Naming) -> tuple[str | None, tuple[int, int] | None]:
+        """The office said in a naming, without its state, and where it stands."""
+        if naming.office is None or naming.office.role_last <= naming.office.first:
+            return None, None
+        first, last = naming.office.first, naming.office.role_last
+        return self.phrase(first, last), (self.words[first].start, self.words[last - 1].end)
+
+    def mention(self, naming: Naming, *who: Participant, because: str | None = None) -> Mention:
+        """A naming of these participants as a mention, noted with each."""
+        role, span = self.role_of(naming)
+        made = Mention(
+            self.words[naming.first].start,
+            self.words[naming.last - 1].end,
+            tuple(p.index for p in who),
+            who[0].type if who else naming.type,
+            "office" if naming.form == "office" else naming.form,  # type: ignore[arg-type]
+            naming.sector,
+            role,
+            span,
+            self.words[naming.last - 1].possessive,
+            because,
+        )
+        self.mentions.append(made)
+        for p in who:
+            p.mentions.append(made)
+        return made
+
+
+def register(
+    text: str,
+    words: Sequence[Word],
+    hits: Mapping[int, Hit],
+    namings: Sequence[Naming],
+    *,
+    published: str | None,
+    headings: frozenset[int],
+) -> Register:
+    """All that is named by itself: states, organisations and persons by name; references come after."""
+    out = Register(text, words, hits, published, headings)
+    named = [n for n in namings if n.type == "person" and n.name]
+    people = _clusters(out, named)
+    for n in namings:
+        if n.type == "person":
+            continue
+        if n.type == "state" and n.country:
+            out.mention(n, out.state(n.country, _state_name(out, n)))
+        else:
+            out.mention(n, _organisation(out, n))
+    for n in named:
+        person = out.participants[people[n.first]]
+        out.mention(n, person)
+        if n.female is not None:
+            out.female.setdefault(person.index, n.female)
+    _settle_roles(out, named, people)
+    _settle_countries(out, named, people)
+    out.mentions.sort(key=lambda m: (m.start, m.end))
+    return out
+
+
+def _state_name(out: Register, n: Naming) -> str:
+    """The table's name of a state, not the capital or demonym that stands for it."""
+    hit = out.hits.get(n.first)
+    if hit is not None and hit.type == "state":
+        return out.phrase(n.first, hit.last)
+    from dragoman.knowledge.states import states
+
+    return states()[n.country].name if n.country in states() else str(n.country)
+
+
+def _organisation(out: Register, n: Naming) -> Participant:
+    name = out.phrase(n.first, n.last)
+    key = n.key or f"{n.country or ''}:{name.casefold().removeprefix('the ')}"
+    return out.keyed(n.type, key, Participant(0, n.key or name, n.type, n.country, n.sector))
+
+
+def _name_words(out: Register, n: Naming) -> list[str]:
+    assert n.name is not None
+    lists = titles()
+    words = [w.text for w in out.words[n.name[0] : n.name[1]]]
+    return [w for w in words if w.lower() not in lists.suffixes and w not in (".", ",") and len(w) > 1]
+
+
+def _clusters(out: Register, named: Sequence[Naming]) -> dict[int, int]:
+    """Which person each naming is of: the fullest names first, shorter ones joined to those that hold their words."""
+    people: dict[int, int] = {}
+    full: list[tuple[set[str], list[str], int]] = []
+    order = sorted(named, key=lambda n: (-len(_name_words(out, n)), n.first))
+    for n in order:
+        parts = _name_words(out, n)
+        found = _same_person(parts, full)
+        if found is None:
+            assert n.name is not None
+            # headings abbreviate and shout: a body mention of the same words names better
+            name = out.phrase(*n.name)
+            person = Participant(len(out.participants), name, "person", None, "GOV" if n.office else None)
+            out.participants.append(person)
+            found = person.index
+            full.append(({w.casefold() for w in parts}, [w.casefold() for w in parts], found))
+        people[n.first] = found
+    return people
+
+
+def _same_person(parts: Sequence[str], full: Sequence[tuple[set[str], list[str], int]]) -> int | None:
+    low = [w.casefold() for w in parts]
+    if not low:
+        return None
+    last = [i for _, words, i in full if words and words[-1] == low[-1] and set(low) <= set(words)]
+    if last:
+        return last[0]
+    # "Mr Wang" for Wang Yi, "bin Zayed" for Mohamed bin Zayed Al Nahyan
+    inside = [i for bag, words, i in full if set(low) <= bag and len(low) < len(words)]
+    if inside:
+        return inside[0]
+    # "Emmanuel Macron" and "Emmanuel Jean-Michel Macron": surname and first name alike
+    alike = [
+        i for _, words, i in full if len(low) > 1 and len(words) > 1 and words[-1] == low[-1] and words[0] == low[0]
+    ]
+    return alike[0] if alike else None
+
+
+def _settle_roles(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:
+    """A person's role: the office beside the name in the body, else in the headline."""
+    for pass_headings in (False, True):
+        for n in named:
+            person = out.participants[people[n.first]]
+            role, _ = out.role_of(n)
+            heading = out.words[n.first].sentence in out.headings
+            if role and not n.counterpart and person.role is None and heading == pass_headings:
+                person.role, person.sector = role, "GOV"
+
+
+def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:
+    stated: dict[int, Counter[str]] = {}
+    for n in named:
+        organ = n.office.organ.code if n.office and n.office.organ else None
+        code = n.country or organ
+        if code:
+            stated.setdefault(people[n.first], Counter())[code] += 1
+    for index, codes in stated.items():
+        out.participants[index].country = codes.most_common(1)[0][0]
+    for index in dict.fromkeys(people.values()):
+        person = out.participants[index]
+        if person.country is None and (known := _known(out, person)):
+            person.country, because = known
+            person.reasons.append(Reason("country", "inferred", because))
+    out.home = _home(out, named)
+    for n in named:
+        person = out.participants[people[n.first]]
+        if person.country is None and (found := _by_context(out, n, people, named)):
+            person.country, because = found
+            person.reasons.append(Reason("country", "inferred", because))
+
+
+def _known(out: Register, person: Participant) -> tuple[str, str] | None:
+    """Whom the table of office-holders knows by this name, in office when the text was published."""
+    words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
+    for tenure in tenures_of(words[-1].strip(",.")) if words else ():
+        rest = {w.casefold().strip(".,") for w in words[:-1]}
+        same_name = not rest or rest & {w.casefold().strip(".,") for w in tenure.person.split()}
+        role = (person.role or "").casefold()
+        held = tenure.role.casefold()
+        same_role = (
+            not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})
+        )
+        if (
+            same_name
+            and (same_role or len(words) > 1)
+            and _in_office(tenure.since, tenure.until, out.published, bool(rest))
+        ):
+            return tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
+    return None
+
+
+def _in_office(since: str | None, until: str | None, on: str | None, full: bool) -> bool:
+    if on is None:
+        return full
+    return (since is None or since[: len(on)] <= on) and (until is None or until >= on[: len(until)])
+
+
+def _home(out: Register, named: Sequence[Naming]) -> str | None:
+    """The state whose organs and single titles the document names without naming it."""
+    votes: Counter[str] = Counter()
+    for n in named:
+        unique = n.office.country if n.office and n.office.country and n.country == n.office.country else None
+        if unique and n.last <= n.office.last and not _says_state(out, n):  # type: ignore[union-attr]
+            votes[unique] += 2
+    for p in out.participants:
+        if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():
+            votes[p.country] += len(p.mentions)
+        if p.type == "person" and any(r.field == "country" for r in p.reasons) and p.country:
+            votes[p.country] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _says_state(out: Register, n: Naming) -> bool:
+    return any(k in out.hits and out.hits[k].type in ("state", "demonym") for k in range(n.first, n.last))
+
+
+def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]) -> tuple[str, str] | None:
+    """A titled person's state where the title does not name it: the one coordinated with, the host's, or home."""
+    sentence = out.words[n.first].sentence
+    mates = [m for m in named if out.words[m.first].sentence == sentence and m.first < n.first]
+    if n.counterpart and n.country is None:
+        theirs = out.participants[people[mates[-1].first]].country if mates else None
+        others = {p.country for p in out.participants if p.type == "state"} - {theirs}
+        if len(others) == 1:
+            code = others.pop()
+            return (code, "counterpart of the other side") if code else None
+    if mates:
+        # "Egyptian President X and Foreign Minister Y"
+        before = out.participants[people[mates[-1].first]]
+        between = [w.low for w in out.words[mates[-1].last : n.first]]
+        if before.country and n.office and all(w in ("and", ",", "the", "with", "as", "well") for w in between):
+            return before.country, f"named together with {before.name}"
+    if n.office is None:
+        return None
+    here = [i for i, w in enumerate(out.words) if w.sentence in (sentence, sentence - 1)]
+    abroad = [
+        h.code
+        for i in here
+        if (h := out.hits.get(i)) and h.type in ("state", "capital") and i and out.words[i - 1].low in PREPOSITIONS
+    ]
+    foreign = [c for c in abroad if c and c != out.home]
+    if foreign and mates and out.home and any(out.participants[people[m.first]].country == out.home for m in mates):
+        return foreign[-1], f"met in {foreign[-1]}"
+    if out.home:
+        return out.home, f"an office named without its state in a report from {out.home}"
+    states = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)
+    if states:
+        code = states.most_common(1)[0][0]
+        return (code, f"the state that the report names most is {code}") if code else None
+    return None

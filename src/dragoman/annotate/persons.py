@@ -1,0 +1,76 @@
+"""Words → names of persons beside their offices: "Minister Iwaya", "Wang Yi, the foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.offices import Titles, phrase_at
+from dragoman.annotate.words import Word
+
+LONGEST = 7
+
+
+def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> int:
+    """Where a person's name that begins at word i ends; i where none begins.
+
+    >>> # "Mohammed bin Zayed Al Nahyan of" → the five words before "of"
+    """
+    j = last = i
+    while j < len(words) and j - i < LONGEST and words[j].sentence == words[i].sentence:
+        w = words[j]
+        hit = hits.get(j)
+        if (
+            j > i
+            and hit is not None
+            and hit.type in ("state", "demonym", "capital", "igo", "forum", "body")
+            and hit.last > j
+        ):
+            if not (
+                hit.type in ("capital", "demonym")
+                and hit.last == j + 1
+                and j + 1 < len(words)
+                and _name_word(words, j + 1, lists)
+            ):
+                break
+        if w.low in lists.suffixes and j > i:
+            j = last = j + 1
+            if j < len(words) and words[j].text == ".":
+                last = j = j + 1
+            break
+        if w.text == "," and j > i and j + 1 < len(words) and words[j + 1].low in lists.suffixes:
+            j += 1
+            continue
+        if w.text == "." and j > i and len(words[j - 1].text) == 1 and j + 1 < len(words) and words[j + 1].capital:
+            j += 1
+            continue
+        if (
+            w.low in lists.particles
+            and j > i
+            and j + 1 < len(words)
+            and (words[j + 1].capital or words[j + 1].low in lists.particles)
+            and not w.capital
+        ):
+            if w.low in ("e", "y", "la", "of") and not words[j + 1].capital or w.low == "of":
+                break
+            j += 1
+            continue
+        if w.text == "-" and j > i:
+            break
+        if not _name_word(words, j, lists) or (
+            j > i
+            and phrase_at(words, j, lists.heads)
+            and w.low not in ("general", "king", "prince", "head", "judge", "pope", "speaker", "chief", "justice")
+        ):
+            break
+        j = last = j + 1
+        if w.possessive:
+            break
+    return last
+
+
+def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:
+    w = words[j]
+    if not w.capital or w.low in lists.nonames or not w.text[0].isalpha():
+        return False
+    return not (w.text.isupper() and len(w.text) > 1 and len(w.text) <= 5 and w.text.isascii() and "." not in w.text)

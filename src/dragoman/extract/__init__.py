@@ -1,0 +1,50 @@
+"""Annotated documents → records: one module a kind, one line each in EXTRACTORS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from dragoman.annotate import Annotated
+from dragoman.extract.agreement import agreements
+from dragoman.extract.commitment import commitments
+from dragoman.extract.date import dates
+from dragoman.extract.event import events
+from dragoman.extract.figure import figures
+from dragoman.extract.office import offices
+from dragoman.extract.quotation import quotations
+from dragoman.extract.standing import standings
+from dragoman.records import AnyRecord, Event, identify
+
+EXTRACTORS: dict[str, Callable[[Annotated], Sequence[AnyRecord]]] = {
+    "event": events,
+    "agreement": agreements,
+    "commitment": commitments,
+    "figure": figures,
+    "quotation": quotations,
+    "standing": standings,
+    "office": offices,
+    "date": dates,
+}
+SILENT = frozenset(("date",))
+
+
+def extract(annotated: Annotated, *, kinds: Collection[str] | None = None) -> list[AnyRecord]:
+    """The document's records in text order; `kinds` restricts them, and brings out those that are silent otherwise."""
+    wanted = [k for k in EXTRACTORS if (k in kinds if kinds is not None else k not in SILENT)]
+    found = identify(chain.from_iterable(EXTRACTORS[kind](annotated) for kind in wanted), annotated.document)
+    return _tied(found)
+
+
+def _tied(records: list[AnyRecord]) -> list[AnyRecord]:
+    """Agreements and commitments point at the event whose words theirs stand in."""
+    events_ = [r for r in records if isinstance(r, Event)]
+    out: list[AnyRecord] = []
+    for r in records:
+        if r.kind in ("agreement", "commitment"):
+            first = r.evidence[0]
+            host = next((e for e in events_ for x in e.evidence if x.start < first.end and first.start < x.end), None)
+            r = replace(r, event=host.id) if host else r  # type: ignore[call-arg]
+        out.append(r)
+    return out

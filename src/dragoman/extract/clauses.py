@@ -1,0 +1,70 @@
+"""Frames → the words that carry them: a clause without what is said in passing, a phrase, one of several conjuncts."""
+
+from __future__ import annotations
+
+from dragoman.annotate import Annotated
+from dragoman.annotate.layers import Frame
+
+TRIMMED = ".,;:—–- \n\t"
+PASSING = ("relcl", "parataxis")
+
+
+def frame_of(annotated: Annotated, i: int) -> Frame | None:
+    """The frame whose predicate governs token i, the nearest above it."""
+    token = annotated.doc[i]
+    while True:
+        if token.i in annotated.frames and (token.i != i or annotated.frames[token.i].pos == "verb"):
+            return annotated.frames[token.i]
+        if token.head.i == token.i:
+            return None
+        token = token.head
+
+
+def phrase_span(annotated: Annotated, i: int) -> tuple[int, int]:
+    """The words of a phrase with all that hangs on it, punctuation at its edges left out."""
+    tokens = [t for t in annotated.doc[i].subtree if not t.is_space]
+    return _trim(annotated, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> tuple[int, int]:
+    """The clause of a frame: its subject and all that hangs on the predicate, but other main clauses joined to it.
+
+    alone: of several coordinated predicates only this one's words.
+    """
+    doc = annotated.doc
+    token = doc[frame.token]
+    keep = {token.i}
+    queue = [token]
+    while queue:
+        for c in queue.pop().children:
+            if c.dep_ == "conj" and c.tag_[:2] == "VB" and c.head.i == token.i:
+                continue
+            if c.dep_ in ("cc", "punct") and c.head.i == token.i and c.i > token.i:
+                continue
+            if c.dep_ in PASSING and c.i - token.i > 25:
+                continue
+            keep.add(c.i)
+            queue.append(c)
+    if not alone:
+        keep |= {i for i in frame.subject if abs(i - token.i) < 60}
+        first = [
+            t.i
+            for i in frame.subject
+            if abs(i - token.i) < 60
+            for t in doc[i].subtree
+            if t.i < token.i and t.i >= doc[i].left_edge.i
+        ]
+        keep |= set(first)
+    sentence = annotated.sentence_at(token.idx)
+    inside = [i for i in keep if sentence is None or sentence.start <= doc[i].idx < sentence.end]
+    lo, hi = min(inside, default=token.i), max(inside, default=token.i)
+    return _trim(annotated, doc[lo].idx, doc[hi].idx + len(doc[hi].text))
+
+
+def _trim(annotated: Annotated, start: int, end: int) -> tuple[int, int]:
+    text = annotated.text
+    while start < end and text[start] in TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in TRIMMED:
+        end -= 1
+    return start, end

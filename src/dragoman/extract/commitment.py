@@ -1,0 +1,331 @@
+"""Predicates of promise → commitment records: who will, means to or should do what, to whom, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate import Annotated, Participant, Sentence
+from dragoman.annotate.layers import Frame
+from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.parties import Party, entities, key_of, keys, main_pair, opposite, parties_at, sides, standing_for
+from dragoman.languages import table
+from dragoman.records import Commitment, Evidence, Reason
+
+FORCES = ("agreed", "pledged", "intended", "requested")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """commitments.toml by word: force of a verb, noun or adjective."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    carriers: frozenset[str]
+    stative: frozenset[str]
+    programme: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise as it stands: the frame that promises, the force, and the frame or phrase that says what."""
+
+    frame: Frame
+    force: str
+    action: tuple[int, int]
+    subject: Sequence[int]
+    content: Frame | None
+    lead: bool
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of commitment."""
+    page = table("en", "commitments")
+    by = {kind: {w: f for f in reversed(FORCES) for w in page[f][kind]} for kind in ("verbs", "nouns", "adjectives")}
+    f = page["frames"]
+    return Lexicon(
+        by["verbs"],
+        by["nouns"],
+        by["adjectives"],
+        frozenset(f["carriers"]),
+        frozenset(f["stative"]),
+        frozenset(f["programme"]),
+    )
+
+
+def commitments(annotated: Annotated) -> list[Commitment]:
+    """One record for each thing promised; several verbs or gerunds under one promise are several."""
+    out: list[Commitment] = []
+    taken: list[tuple[int, int]] = []
+    for sentence in annotated.sentences:
+        if sentence.heading:
+            continue
+        for promise in _promises(annotated, sentence):
+            if any(a <= promise.action[0] and promise.action[1] <= b for a, b in taken):
+                continue
+            made = _record(annotated, promise, sentence)
+            if made is not None:
+                taken.append(promise.action)
+                out.append(made)
+    return out
+
+
+def _promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
+    frames = [annotated.frames[i] for i in range(sentence.first, sentence.last) if i in annotated.frames]
+    for frame in frames:
+        if frame.negated or _in_quote(annotated, frame):
+            continue
+        if frame.pos == "verb":
+            yield from _verb(annotated, frame)
+        else:
+            yield from _nominal(annotated, frame)
+
+
+def _in_quote(annotated: Annotated, frame: Frame) -> bool:
+    at = annotated.doc[frame.token].idx
+    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
+
+
+def _name(frame: Frame) -> str:
+    return f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
+
+
+def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
+    words = lexicon()
+    name = _name(frame)
+    for prep in ("on", "upon", "for", "forward"):
+        if f"{frame.lemma} {prep}" in words.verbs and (
+            prep in frame.preps or any(c.lower_ == prep for c in annotated.doc[frame.token].children)
+        ):
+            name = f"{frame.lemma} {prep}"
+    force = words.verbs.get(name)
+    contents = [annotated.frames[c] for c in frame.complements]
+    if force == "requested" and (contents or frame.object or frame.preps) and not _invites(annotated, frame, contents):
+        yield from _each(annotated, frame, "requested", contents)
+    elif force in ("agreed", "pledged") and contents and frame.modal in (None, "will") and not frame.passive:
+        yield from _each(annotated, frame, force, contents)
+    elif (
+        force == "pledged"
+        and name in ("pledge", "promise", "commit", "announce", "assure")
+        and (frame.object or frame.preps)
+        and frame.modal in (None, "will")
+    ):
+        if name != "announce" or _support_object(annotated, frame):
+            yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
+    elif force == "agreed" and name in ("agree on", "agree upon") and not _instrument_object(annotated, frame):
+        yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
+    elif force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider"):
+        yield from _each(annotated, frame, "intended", contents)
+    elif name == "look forward" and frame.preps.get("to") is None and contents:
+        yield from _each(annotated, frame, "intended", contents)
+    elif (
+        frame.modal == "will"
+        and not frame.conditional
+        and frame.link not in ("advcl",)
+        and not _reported_future(annotated, frame)
+    ):
+        if frame.lemma not in words.stative and frame.lemma not in words.programme:
+            yield Promise(
+                frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
+            )
+
+
+def _reported_future(annotated: Annotated, frame: Frame) -> bool:
+    """A relative clause or a passive future without an agent says what will be, not who will do it."""
+    return frame.link == "relcl" and not frame.subject
+
+
+def _invites(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
+    """An invitation to visit is no request."""
+    return (
+        frame.lemma == "invite"
+        and any(c.lemma in ("visit", "pay", "travel", "come", "attend", "join") for c in contents)
+        or (frame.lemma == "invite" and not contents and "to" in frame.preps)
+    )
+
+
+def _support_object(annotated: Annotated, frame: Frame) -> bool:
+    words = {annotated.doc[i].lemma_ for i in frame.object}
+    return bool(
+        words
+        & {
+            "commitment",
+            "funding",
+            "aid",
+            "assistance",
+            "support",
+            "grant",
+            "loan",
+            "investment",
+            "contribution",
+            "pledge",
+            "package",
+        }
+    )
+
+
+def _instrument_object(annotated: Annotated, frame: Frame) -> bool:
+    from dragoman.extract.agreement import _heads
+
+    return any(annotated.doc[i].lower_ in _heads() for p in ("on", "upon") for i in frame.preps.get(p, ()))
+
+
+def _each(annotated: Annotated, frame: Frame, force: str, contents: Sequence[Frame]) -> Iterator[Promise]:
+    """One promise for each coordinated verb or gerund that is promised; the first with the words of promising."""
+    if not contents:
+        yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
+        return
+    flat: list[Frame] = []
+    for content in contents:
+        flat.append(content)
+        flat += [f for f in _inner(annotated, content) if f not in contents]
+    for n, content in enumerate(flat):
+        lo, hi = clause_span(annotated, content, alone=True)
+        if n == 0:
+            start, _ = clause_span(annotated, frame)
+            lo = min(lo, start)
+        yield Promise(frame, force, (lo, hi), frame.subject, content, n == 0)
+
+
+def _inner(annotated: Annotated, content: Frame) -> list[Frame]:
+    """ "agreed to cooperate on ensuring safety and training staff": the gerunds of one preposition, after the first."""
+    gerunds = [annotated.frames[i] for i in content.complements if annotated.doc[i].tag_ == "VBG"]
+    return gerunds[1:] if len(gerunds) > 1 else []
+
+
+def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
+    """ "Japan's commitment to deepening …", "expressed readiness to …", "is committed to …"."""
+    words = lexicon()
+    token = annotated.doc[frame.token]
+    contents = [annotated.frames[c] for c in frame.complements]
+    table_ = words.nouns if frame.pos == "noun" else words.adjectives
+    force = table_.get(frame.lemma) or (words.adjectives.get(token.lower_) if frame.pos == "adjective" else None)
+    if force is None or force == "requested" and not contents:
+        return
+    if not contents and not any(p in frame.preps for p in ("to", "in", "for")):
+        return
+    if frame.pos == "noun" and not frame.subject and not _carried(annotated, frame):
+        return
+    subject = frame.subject or _carrier_subject(annotated, frame)
+    if contents:
+        for n, content in enumerate(contents):
+            lo, hi = clause_span(annotated, content, alone=True)
+            start, _ = phrase_span(annotated, frame.token)
+            yield Promise(
+                frame, force, (min(lo, _outer(annotated, frame, start)) if n == 0 else lo, hi), subject, content, n == 0
+            )
+    else:
+        lo, hi = phrase_span(annotated, frame.token)
+        yield Promise(frame, force, (_outer(annotated, frame, lo), hi), subject, None, True)
+
+
+def _carried(annotated: Annotated, frame: Frame) -> bool:
+    head = annotated.doc[frame.token].head
+    return head.lemma_ in lexicon().carriers
+
+
+def _carrier_subject(annotated: Annotated, frame: Frame) -> list[int]:
+    head = annotated.doc[frame.token].head
+    governor = annotated.frames.get(head.i)
+    return list(governor.subject) if governor is not None else []
+
+
+def _outer(annotated: Annotated, frame: Frame, start: int) -> int:
+    """The evidence begins with the carrier's subject where that is what promises."""
+    head = annotated.doc[frame.token].head
+    governor = annotated.frames.get(head.i)
+    if governor is None or governor.lemma not in lexicon().carriers or start < annotated.doc[governor.token].idx:
+        return start
+    return min(start, clause_span(annotated, governor)[0]) if governor.subject else start
+
+
+def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commitment | None:
+    by = sides(parties_at(annotated, promise.subject))
+    inferred: list[Reason] = []
+    if not by and promise.frame.passive:
+        by = _both(annotated)
+        inferred.append(Reason("by", "inferred", "said without an agent in a report on these two sides"))
+    if not by:
+        return None
+    joint = len(by) > 1
+    force = promise.force
+    if joint and force == "pledged" and promise.frame.lemma not in ("reaffirm", "reiterate", "affirm", "dedication"):
+        force = "agreed"
+    if not joint and force == "agreed":
+        force = "pledged"
+    to = _toward(annotated, promise, by, force, sentence, inferred) if not joint else []
+    lo, hi = promise.action
+    due = _due(annotated, promise, lo, hi)
+    return Commitment(
+        evidence=(Evidence.of(annotated.text, lo, hi),),
+        rule=f"en.commitment.{force}",
+        reasons=tuple(inferred),
+        factuality="conditional" if promise.frame.conditional else "fact",
+        force=force,
+        by=entities(by),
+        to=tuple(p.entity() for p in to),
+        action=" ".join(_action(annotated, promise).split()),
+        date=annotated.document.published,
+        due=due,
+    )
+
+
+def _both(annotated: Annotated) -> list[Party]:
+    return [
+        (p, p.mentions[0]) for k in main_pair(annotated) if (p := standing_for(annotated, k)) is not None and p.mentions
+    ]
+
+
+def _toward(
+    annotated: Annotated, promise: Promise, by: Sequence[Party], force: str, sentence: Sentence, inferred: list[Reason]
+) -> list[Participant]:
+    """To whom it is promised, or of whom it is asked: named in the clause, else the other side of the report."""
+    frame, mine = promise.frame, keys(by)
+    slots = [
+        *frame.object,
+        *frame.iobject,
+        *(i for p in ("to", "with", "on", "upon", "for", "from") for i in frame.preps.get(p, ())),
+    ]
+    if promise.content is not None:
+        slots += [
+            *promise.content.object,
+            *promise.content.iobject,
+            *(i for p in ("with", "to", "for") for i in promise.content.preps.get(p, ())),
+        ]
+        if force == "requested":
+            slots = [*promise.content.subject, *slots]
+    named = [(p, m) for p, m in sides(parties_at(annotated, slots)) if key_of(p) not in mine]
+    if named:
+        return [named[0][0]]
+    key = next(iter(mine))
+    if force == "requested" or not key.startswith("#"):
+        other = opposite(annotated, key, promise.action[0])
+        if other is not None:
+            inferred.append(Reason("to", "inferred", "the other side of the report"))
+            return [other]
+    return []
+
+
+def _due(annotated: Annotated, promise: Promise, lo: int, hi: int) -> str | None:
+    """The date by which, in the words of the promise: "by 2030", "before 31 March", "in the first quarter of 2026"."""
+    for t in annotated.times:
+        if lo <= t.start and t.end <= hi and t.edtf and t.kind == "DATE":
+            value = t.edtf.removeprefix("../")
+            published = annotated.document.published
+            if t.value.endswith("_REF") or (published and value[:10] <= published and len(value) == 10):
+                continue
+            if published and value[:4].isdigit() and value[:4] < published[:4]:
+                continue
+            return value
+    return None
+
+
+def _action(annotated: Annotated, promise: Promise) -> str:
+    if promise.content is not None:
+        lo, hi = clause_span(annotated, promise.content, alone=True)
+        return annotated.text[lo:hi]
+    lo, hi = promise.action
+    return annotated.text[lo:hi]

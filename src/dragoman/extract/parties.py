@@ -1,0 +1,145 @@
+"""Tokens and mentions → the parties of a record: who stands in an argument, which side they are on, who is opposite."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dragoman.annotate import Annotated, Mention, Participant
+from dragoman.annotate.coreference import side_of
+from dragoman.records import Entity
+
+INSIDE = ("compound", "amod", "poss", "nmod", "appos", "nummod")
+LINKS = ("of", "between", "among", "from", "by")
+Party = tuple[Participant, Mention]
+
+
+def parties_at(annotated: Annotated, tokens: Iterable[int], *, depth: int = 2) -> list[Party]:
+    """The participants that the noun phrases headed by these tokens name, in text order.
+
+    The mention on the head itself; else those that qualify it ("representatives of Iran's ministry", "Swiss firms").
+    """
+    out: list[Party] = []
+    for i in tokens:
+        out += _of(annotated, i, depth)
+    seen: set[int] = set()
+    return [(p, m) for p, m in out if not (p.index in seen or seen.add(p.index))]  # type: ignore[func-returns-value]
+
+
+def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:
+    token = annotated.doc[i]
+    mention = annotated.mention_at(token)
+    if mention is not None:
+        return [(annotated.participants[k], mention) for k in mention.participants]
+    if depth == 0:
+        return []
+    out: list[Party] = []
+    for c in token.children:
+        if c.dep_ in INSIDE:
+            out += _of(annotated, c.i, depth - 1)
+        elif c.dep_ == "prep" and c.lower_ in LINKS:
+            for p in c.children:
+                if p.dep_ == "pobj":
+                    out += _of(annotated, p.i, depth - 1)
+                    out += [x for k in p.conjuncts for x in _of(annotated, k.i, depth - 1)]
+    return out
+
+
+def sides(parties: Iterable[Party]) -> list[Party]:
+    """One party a side, the first named: Nurtleu for Kazakhstan, not Kazakhstan once more."""
+    seen: set[str] = set()
+    out = []
+    for p, m in parties:
+        key = key_of(p)
+        if key is not None and key not in seen:
+            seen.add(key)
+            out.append((p, m))
+    return out
+
+
+def key_of(p: Participant) -> str | None:
+    """What tells a party's side: its state's code, or the organisation itself."""
+    if p.type == "company":
+        return f"#{p.index}"
+    return side_of(p) or (
+        f"#{p.index}" if p.type in ("body", "group") and p.country is None else p.country and f"#{p.index}"
+    )
+
+
+def entities(parties: Iterable[Party]) -> tuple[Entity, ...]:
+    """The parties as the record's entities; a state's sector is what its mention says of it (the capital: GOV)."""
+    out = []
+    for p, m in parties:
+        e = p.entity(m.start, m.end)
+        if p.type == "state" and m.sector and e.sector is None:
+            e = Entity(e.name, e.type, e.country, m.sector, e.role, e.id, e.start, e.end)
+        out.append(e)
+    return tuple(out)
+
+
+def understood(p: Participant) -> Entity:
+    """A party that the record's own words do not name."""
+    return p.entity()
+
+
+def weights(annotated: Annotated) -> Counter[str]:
+    """How often each side is named."""
+    out: Counter[str] = Counter()
+    for p in annotated.participants:
+        if (key := side_of(p)) is not None:
+            out[key] += len(p.mentions)
+    return out
+
+
+def standing_for(annotated: Annotated, key: str) -> Participant | None:
+    """The participant that stands for a side: the state itself where it is named, else whoever is of it."""
+    if key.startswith("#"):
+        return annotated.participants[int(key[1:])]
+    mine = [p for p in annotated.participants if side_of(p) == key]
+    return next((p for p in mine if p.type == "state"), mine[0] if mine else None)
+
+
+def main_pair(annotated: Annotated) -> list[str]:
+    """The two sides that the document is about: those named together first and most; home first where it is one."""
+    count = weights(annotated)
+    states = [k for k, _ in count.most_common() if not k.startswith("#")]
+    pair = states[:2]
+    if annotated.home and annotated.home in states and annotated.home not in pair:
+        pair = [annotated.home, *pair[:1]]
+    return pair
+
+
+def opposite(annotated: Annotated, key: str, at: int) -> Participant | None:
+    """The other side of a one-sided act: the other side named last before it in its paragraph, else of the pair."""
+    pair = main_pair(annotated)
+    sentence = annotated.sentence_at(at)
+    paragraph = sentence.paragraph if sentence else -1
+    if key in pair and len(pair) == 2:
+        other = pair[1 - pair.index(key)]
+        count = weights(annotated)
+        rivals = [k for k in count if k not in (key, other) and not k.startswith("#") and 2 * count[k] >= count[other]]
+        if not rivals:
+            return standing_for(annotated, other)
+    near = [
+        m
+        for m in annotated.mentions
+        if m.start < at and (s := annotated.sentence_at(m.start)) is not None and s.paragraph >= paragraph - 1
+    ]
+    for m in reversed(near):
+        for i in m.participants:
+            other_key = side_of(annotated.participants[i])
+            if other_key and other_key != key and not other_key.startswith("#"):
+                return standing_for(annotated, other_key)
+    rest = [k for k in pair if k != key]
+    return standing_for(annotated, rest[0]) if rest else None
+
+
+def named_between(annotated: Annotated, start: int, end: int) -> list[Party]:
+    """All participants mentioned from start to end, in text order."""
+    found = annotated.mentions_in(start, end)
+    return [(annotated.participants[i], m) for m in found for i in m.participants]
+
+
+def keys(parties: Sequence[Party]) -> frozenset[str]:
+    """The sides of these parties."""
+    return frozenset(k for p, _ in parties if (k := key_of(p)) is not None)

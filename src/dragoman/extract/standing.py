@@ -1,0 +1,204 @@
+"""What a relation is called → standing records: "expanded strategic partnership", "allies", "diplomatic relations"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dragoman.annotate import Annotated
+from dragoman.annotate.coreference import side_of
+from dragoman.extract.parties import Party, entities, main_pair, named_between, sides, standing_for
+from dragoman.languages import table
+from dragoman.records import Evidence, Reason, Standing
+
+ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)?[ -](?:anniversary|years?)\b", re.I)
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+PLURAL = {"ally": "allies", "friend": "friends"}
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    page = table("en", "standing")
+    return tuple(frozenset(page[k]) for k in ("heads", "ranks", "needs_rank", "praise"))  # type: ignore[return-value]
+
+
+def standings(annotated: Annotated) -> list[Standing]:
+    """Each name of a relation once for its parties; later mentions are further evidence."""
+    heads, *_ = _lists()
+    found: dict[tuple[frozenset[str], str], Standing] = {}
+    for token in annotated.doc:
+        if token.lower_ in heads and (made := _standing(annotated, token.i)) is not None:
+            parties, record = made
+            key = (frozenset(k for p, _ in parties if (k := side_of(p))), record.level)
+            if key in found:
+                first = found[key]
+                found[key] = replace(
+                    first, evidence=first.evidence + record.evidence, since=first.since or record.since
+                )
+            else:
+                found[key] = record
+    return list(found.values())
+
+
+def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | None:
+    heads, ranks, needs_rank, praise = _lists()
+    doc, text = annotated.doc, annotated.text
+    head = doc[i]
+    named = annotated.mention_at(head)
+    if named is not None and named.type in ("igo", "forum", "company"):
+        return None
+    if (
+        head.text[0].isupper()
+        and i + 1 < len(doc)
+        and doc[i + 1].lower_ in ("for", "on")
+        and head.lower_ == "partnership"
+    ):
+        return None
+    first = i
+    words = [head.lower_]
+    while first > 0 and not doc[first - 1].is_punct:
+        low = doc[first - 1].lower_
+        mention = annotated.mention_at(doc[first - 1])
+        if low in ranks:
+            words.insert(0, low)
+        elif not (low in praise or doc[first - 1].is_space or low in ("'s", "’s") or mention is not None):
+            break
+        first -= 1
+    while words[0] == "and":
+        words.pop(0)
+    level = " ".join(words)
+    if head.lower_ in needs_rank and len(words) == 1:
+        return None if head.lower_ != "member" else _member(annotated, i)
+    if head.lower_ in ("relations", "relationship", "cooperation", "friendship", "union") and not set(words) & {
+        "diplomatic",
+        "strategic",
+        "special",
+        "treaty",
+    }:
+        return None
+    if head.lower_ in ("partner", "partners") and "dialogue" not in words:
+        return None
+    if words == ["diplomatic", "relations"] and not _dated(annotated, i):
+        return None
+    if level in ("ally", "treaty ally"):
+        level = level.replace("ally", "allies")
+    parties, end = _parties(annotated, first, i, alone=len(words) == 1)
+    if len(parties) != 2:
+        return None
+    start = min(
+        [
+            doc[first].idx,
+            *(m.start for _, m in parties if _same_sentence(annotated, m.start, head.idx) and m.start > head.idx - 120),
+        ]
+    )
+    made = Standing(
+        evidence=(Evidence.of(text, start, max(end, head.idx + len(head.text))),),
+        rule="en.standing.name",
+        reasons=_reasons(annotated, parties, head.idx),
+        parties=entities(parties),
+        level=level,
+        since=_since(annotated, i),
+    )
+    return parties, made
+
+
+def _same_sentence(annotated: Annotated, a: int, b: int) -> bool:
+    s = annotated.sentence_at(b)
+    return s is not None and s.start <= a < s.end
+
+
+def _reasons(annotated: Annotated, parties: list[Party], at: int) -> tuple[Reason, ...]:
+    if all(_same_sentence(annotated, m.start, at) for _, m in parties):
+        return ()
+    return (Reason("parties", "inferred", "the report is about these two"),)
+
+
+def _parties(annotated: Annotated, first: int, i: int, *, alone: bool) -> tuple[list[Party], int]:
+    """Who stands in that relation: named in the phrase, after "with" or "between", as its subject; else the pair."""
+    doc = annotated.doc
+    sentence = annotated.sentence_at(doc[i].idx)
+    head_end = doc[i].idx + len(doc[i].text)
+    inside = named_between(annotated, doc[first].idx, head_end)
+    after: list[Party] = []
+    end = head_end
+    for c in doc[i].children:
+        if c.dep_ == "prep" and c.lower_ in ("with", "between", "of", "among"):
+            last = max(t.idx + len(t.text) for t in c.subtree)
+            got = named_between(annotated, c.idx, min(last, head_end + 90))
+            if got:
+                after += got
+                end = max(end, max(m.end for _, m in got))
+    parties = sides(inside + after)
+    if len(parties) == 1 and sentence is not None:
+        before = [
+            x
+            for x in named_between(annotated, sentence.start, doc[first].idx)
+            if side_of(x[0]) != side_of(parties[0][0])
+        ]
+        parties = (
+            sides([*before[:1], *parties]) if before and side_of(before[0][0]) else _with_other(annotated, parties)
+        )
+    if not parties and sentence is not None:
+        parties = sides(named_between(annotated, sentence.start, doc[first].idx))
+        if len(parties) > 2:
+            parties = parties[:2]
+        if len(parties) < 2:
+            if alone and not doc[i].head.lemma_ == "be" and not inside:
+                return [], end
+            parties = _with_other(annotated, parties)
+    return parties[:2], end
+
+
+def _with_other(annotated: Annotated, parties: list[Party]) -> list[Party]:
+    have = {side_of(p) for p, _ in parties}
+    for key in main_pair(annotated):
+        other = standing_for(annotated, key)
+        if key not in have and other is not None and other.mentions and len(parties) < 2:
+            parties = [*parties, (other, other.mentions[0])]
+            have.add(key)
+    return parties
+
+
+def _member(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | None:
+    """ "Switzerland has been a member of the OIF since 1996"."""
+    doc = annotated.doc
+    sentence = annotated.sentence_at(doc[i].idx)
+    if sentence is None or doc[i].head.lemma_ not in ("be", "become", "join"):
+        return None
+    subject = [c for c in doc[i].head.children if c.dep_ == "nsubj"]
+    of = [x for c in doc[i].children if c.lower_ == "of" for x in named_between(annotated, c.idx, c.idx + 80)]
+    who = named_between(annotated, subject[0].idx, subject[0].idx + len(subject[0].text)) if subject else []
+    parties = sides([*who[:1], *of[:1]])
+    if len(parties) != 2 or not side_of(parties[1][0]) or not YEAR.search(annotated.text[doc[i].idx : sentence.end]):
+        return None
+    made = Standing(
+        evidence=(Evidence.of(annotated.text, parties[0][1].start, parties[1][1].end),),
+        rule="en.standing.member",
+        parties=entities(parties),
+        level="member",
+        since=_since(annotated, i),
+    )
+    return parties, made
+
+
+def _dated(annotated: Annotated, i: int) -> bool:
+    sentence = annotated.sentence_at(annotated.doc[i].idx)
+    return sentence is not None and bool(
+        YEAR.search(annotated.text[sentence.start : sentence.end])
+        or ANNIVERSARY.search(annotated.text[sentence.start : sentence.end])
+    )
+
+
+def _since(annotated: Annotated, i: int) -> str | None:
+    """The year since when: "in place since 2017", "elevated … in 2021", "the 35th anniversary this year"."""
+    sentence = annotated.sentence_at(annotated.doc[i].idx)
+    if sentence is None:
+        return None
+    words = annotated.text[sentence.start : sentence.end]
+    years = [int(m.group()) for m in YEAR.finditer(words)]
+    jubilee = ANNIVERSARY.search(words)
+    if jubilee:
+        now = years[0] if years else int(annotated.document.published[:4]) if annotated.document.published else None
+        return str(now - int(jubilee.group(1))) if now else None
+    return str(years[0]) if years else None
