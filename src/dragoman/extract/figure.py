@@ -1,0 +1,302 @@
+"""Quantities → figures: what each measures, of whom and toward whom, for which period, once a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.annotate import Annotated, Mention, Participant
+from dragoman.annotate.layers import Quantity, Sentence
+from dragoman.extract.clauses import clause_span, frame_of
+from dragoman.extract.figure_measure import Cue, Measured, cues_in, is_money, measure_of, sort_of
+from dragoman.extract.figure_parties import Part, Sides, parts_in, sides_of
+from dragoman.extract.figure_period import Period, is_flow, period_of
+from dragoman.languages import table
+from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
+
+LONGEST = 240
+SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a quantity: its sentence with the sentence's quantities, cues and sides, and its clause's words."""
+
+    sentence: Sentence
+    around: Sequence[Quantity]
+    cues: Sequence[Cue]
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure with what the next one of its paragraph may go on from."""
+
+    figure: Figure
+    quantity: Quantity
+    measured: Measured
+    sides: Sides
+    period: Period
+    paragraph: int
+    heading: bool
+
+
+def figures(annotated: Annotated) -> list[Figure]:
+    """The figures of a document; what is said again is further evidence of the first, a heading's after the body's."""
+    starts = [s.start for s in annotated.sentences]
+    by_sentence: dict[int, list[Quantity]] = {}
+    dated = [(t.start, t.end) for t in annotated.times if t.kind in ("DATE", "TIME", "DURATION")]
+    for quantity in annotated.quantities:
+        i = bisect_right(starts, quantity.start) - 1
+        if i >= 0 and quantity.end <= annotated.sentences[i].end and not _within(quantity, dated):
+            by_sentence.setdefault(i, []).append(quantity)
+    found: list[Found] = []
+    for i, quantities in sorted(by_sentence.items()):
+        sentence = annotated.sentences[i]
+        kept = [q for q in quantities if not _passing(annotated.text, q)]
+        if not kept:
+            continue
+        context = Context(
+            sentence, quantities, cues_in(annotated.text, sentence.start, sentence.end), parts_in(annotated, sentence)
+        )
+        for quantity in kept:
+            before = found[-1] if found and found[-1].paragraph == sentence.paragraph else None
+            if made := _figure(annotated, quantity, context, before):
+                found.append(made)
+    return _once(found)
+
+
+def _within(quantity: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a bare number is part of a time expression; money beside a date is none."""
+    return quantity.unit == "count" and any(s <= quantity.start and quantity.end <= e for s, e in spans)
+
+
+def _passing(text: str, quantity: Quantity) -> bool:
+    """Whether a count is a way of speaking of those taking part: "the two ministers", "three areas"."""
+    if quantity.unit != "count" or quantity.noun is None:
+        return False
+    words = table("en", "measures")["words"]
+    number = text[quantity.start : quantity.end]
+    head = text[slice(*quantity.noun)].lower().rsplit(None, 1)[-1]
+    if number[-1].isdigit() or quantity.value > SMALL:
+        return head in words["abstract"] and quantity.value <= SMALL
+    before = re.search(r"(\w+)\s+$", text[max(0, quantity.start - 16) : quantity.start])
+    if before and before[1].lower() in words["definite"]:
+        return True
+    return head in words["abstract"] or (quantity.value <= 3 and head in words["parties"])
+
+
+def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: Found | None) -> Found | None:
+    text, sentence = annotated.text, context.sentence
+    frame = frame_of(annotated, _token(annotated, quantity))
+    clause = clause_span(annotated, frame, alone=True) if frame else (sentence.start, sentence.end)
+    if not clause[0] <= quantity.start <= clause[1]:
+        clause = (sentence.start, sentence.end)
+    words = text[clause[0] : clause[1]]
+    converted = before is not None and _converted(text, before.quantity, quantity)
+    if before is not None and converted:
+        measured, sides, period = before.measured, before.sides, before.period
+    else:
+        elliptic = quantity.unit == "count" and quantity.noun is None
+        if elliptic and not (before and before.quantity.unit == "count" and _counts_on(text, before, quantity)):
+            return None
+        measured = measure_of(text, quantity, context.cues, context.around, words) or _carried(quantity, before)
+        if elliptic and before is not None:
+            measured = Measured(before.measured.measure)
+        anchor = (quantity.start, quantity.noun[1] if quantity.noun else quantity.end)
+        if measured.cue:
+            anchor = (min(anchor[0], measured.cue.start), max(anchor[1], measured.cue.end))
+        goes_on = before.sides if before and (elliptic or _same_matter(before, measured)) else None
+        sides = sides_of(annotated, quantity, measured.measure, anchor, context.parts, goes_on, sentence)
+        times = [t for t in annotated.times if sentence.start <= t.start and t.end <= sentence.end]
+        period = period_of(text, quantity, measured.measure, times, context.around)
+    evidence = _evidence(text, quantity, measured, sides, period, sentence)
+    figure = Figure(
+        evidence=(evidence,),
+        rule=f"en.figure.{_family(measured.measure)}",
+        reasons=_reasons(quantity, sides, period),
+        factuality=_factuality(annotated, quantity, text[sentence.start : sentence.end]),
+        said_by=_said_by(annotated, quantity),
+        measure=measured.measure,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        approximation=quantity.approximation,
+        change=quantity.change,
+        unit=quantity.unit,
+        period=period.period,
+        as_of=period.as_of,
+        of=_entities(sides.of, evidence),
+        with_=_entities(sides.with_, evidence),
+        examples=_examples(text, quantity, sentence) if sort_of(quantity) == "count" else (),
+    )
+    return Found(figure, quantity, measured, sides, period, sentence.paragraph, sentence.heading)
+
+
+def _token(annotated: Annotated, quantity: Quantity) -> int:
+    """The token that stands for a quantity in the parse: the head of its noun, or its last."""
+    end = quantity.noun[1] if quantity.noun else quantity.end
+    span = annotated.doc.char_span(max(quantity.start, end - 1), end, alignment_mode="expand")
+    return span.start if span is not None else 0
+
+
+def _converted(text: str, first: Quantity, second: Quantity) -> bool:
+    """ "Dh8.9 billion ($2.42 billion)", "$1.71 billion, or about Tk 20,800 crore": one amount in two currencies."""
+    between = text[first.end : second.start]
+    both = is_money(first) and is_money(second) and first.unit != second.unit
+    return both and bool(
+        re.fullmatch(
+            r"\s*(?:[(\[]|,?\s*or\s+|,?\s*equivalent to\s+|\s*=\s*)\s*(?:worth\s+|or\s+|i\.e\.,?\s*)?", between
+        )
+    )
+
+
+def _counts_on(text: str, before: Found, quantity: Quantity) -> bool:
+    """Whether a bare number goes on counting what the figure before it counted: "of which 31 are active"."""
+    between = text[before.quantity.end : quantity.start]
+    return len(between) < 260 and (abs(quantity.value) >= SMALL or " of which " in between)
+
+
+def _carried(quantity: Quantity, before: Found | None) -> Measured:
+    """The measure of the figure before it: "It had doubled"; a bare share is a share."""
+    sort = sort_of(quantity)
+    if sort == "percent":
+        return Measured("share")
+    if before and sort in ("money", "change") and sort_of(before.quantity) in ("money", "change"):
+        return Measured(before.measured.measure)
+    return Measured("other")
+
+
+def _same_matter(before: Found, measured: Measured) -> bool:
+    """Whether a figure goes on about what the one before it was about."""
+    both = {before.measured.measure, measured.measure}
+    return len(both) == 1 or both <= {"exports", "imports", "trade turnover"}
+
+
+def _family(measure: str) -> str:
+    return measure.split()[0]
+
+
+def _evidence(
+    text: str, quantity: Quantity, measured: Measured, sides: Sides, period: Period, sentence: Sentence
+) -> Evidence:
+    """The shortest run of words with the number, its noun, what it measures, the sides and the period."""
+    start, end = quantity.start, max(quantity.end, quantity.noun[1] if quantity.noun else 0)
+    spans = [(measured.cue.start, measured.cue.end)] if measured.cue else []
+    spans += [(m.start, m.end) for _, m in (*sides.of, *sides.with_) if m is not None]
+    spans += [(period.time.start, period.time.end)] if period.time else []
+    for low, high in sorted(spans, key=lambda s: max(start - s[1], s[0] - end)):
+        wider = (min(start, low), max(end, high))
+        inside = sentence.start <= low and high <= sentence.end
+        if inside and wider[1] - wider[0] <= LONGEST and ";" not in text[wider[0] : wider[1]]:
+            start, end = wider
+    lead = re.search(
+        r"\b(?:the|an?|its|their|in|since|by|from)\s+$", text[max(sentence.start, start - 8) : start], re.IGNORECASE
+    )
+    if lead:
+        start -= len(lead.group())
+    return Evidence.of(text, start, end)
+
+
+def _entities(parties: Sequence[tuple[Participant, Mention | None]], evidence: Evidence) -> tuple[Entity, ...]:
+    out = []
+    for participant, mention in parties:
+        inside = mention is not None and evidence.start <= mention.start and mention.end <= evidence.end
+        out.append(participant.entity(mention.start, mention.end) if mention and inside else participant.entity())
+    return tuple(out)
+
+
+def _reasons(quantity: Quantity, sides: Sides, period: Period) -> tuple[Reason, ...]:
+    out = []
+    if quantity.because:
+        out.append(Reason("unit", "inferred", quantity.because))
+    if period.time and period.time.because:
+        out.append(Reason("as_of" if period.as_of else "period", "completed", period.time.because))
+    out += [Reason(field, "inferred", because) for field, because in sides.because]
+    return tuple(out)
+
+
+@cache
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = table("en", "measures")["words"]
+
+    def either(forms: Sequence[str]) -> str:
+        return "|".join(re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in forms)
+
+    planned = re.compile(rf"\b(?:will|shall|to be|{either(words['planned'])})\b[^,;]*$", re.IGNORECASE)
+    return planned, re.compile(rf"\b(?:{either(words['possible'])})\b[^,;]*$", re.IGNORECASE)
+
+
+def _factuality(annotated: Annotated, quantity: Quantity, sentence: str) -> Factuality:
+    """Whether the figure is of something done, planned or only possible, by the verb over it."""
+    frame = frame_of(annotated, _token(annotated, quantity))
+    if frame is not None and frame.pos == "verb":
+        if frame.negated:
+            return "denied"
+        if frame.conditional:
+            return "conditional"
+    start = max(0, quantity.start - 90)
+    before = annotated.text[start : quantity.start]
+    before = re.split(r"[.;]\s", before)[-1]
+    planned, possible = _hedges()
+    if possible.search(before):
+        return "possible"
+    return "planned" if planned.search(before) else "fact"
+
+
+def _said_by(annotated: Annotated, quantity: Quantity) -> Entity | None:
+    """Who claims it: the speaker of the narrowest speech that holds it."""
+    held = [
+        s
+        for s in annotated.speeches
+        if s.speaker is not None and any(a <= quantity.start and quantity.end <= b for a, b in s.content)
+    ]
+    if not held:
+        return None
+    speech = min(held, key=lambda s: s.span[1] - s.span[0])
+    span = speech.speaker_span or (None, None)
+    return annotated.participants[speech.speaker or 0].entity(*span)
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in table("en", "measures")["words"]["examples"])
+    name = r"[A-Z][\w&.’'-]*(?:\s+(?:of\s+|and\s+(?=[A-Z][\w]*\s+(?:Co|Corp|Inc|Ltd)))?[A-Z][\w&.’'-]*)*"
+    return re.compile(
+        rf"\s*,?\s*\(?(?:{words})\s+(?:the\s+)?(?P<names>{name}(?:,\s*(?:and\s+)?{name}|\s+and\s+{name})*)"
+    )
+
+
+def _examples(text: str, quantity: Quantity, sentence: Sentence) -> tuple[str, ...]:
+    """The names listed after the counted noun: "including Sumitomo, Marubeni and others"."""
+    at = quantity.noun[1] if quantity.noun else quantity.end
+    found = re.compile(r"[^,;.]{0,60}?(?=,?\s)").match(text, at)
+    listed = _listing().search(text, at, min(sentence.end, at + 320)) if found else None
+    if listed is None or listed.start() - at > 80:
+        return ()
+    names = re.split(r",\s*(?:and\s+)?|\s+and\s+", listed["names"])
+    return tuple(n.strip() for n in names if n.strip())
+
+
+def _once(found: Sequence[Found]) -> list[Figure]:
+    """Each fact once: the same value, unit and measure again is further evidence; the body goes before a heading."""
+    out: list[Found] = []
+    for item in sorted(found, key=lambda f: f.heading):
+        twin = next((k for k, other in enumerate(out) if _same_fact(other, item)), None)
+        if twin is None:
+            out.append(item)
+        else:
+            first = out[twin]
+            more = replace(first.figure, evidence=(*first.figure.evidence, *item.figure.evidence))
+            out[twin] = replace(first, figure=more)
+    return [f.figure for f in sorted(out, key=lambda f: f.figure.evidence[0].start)]
+
+
+def _same_fact(first: Found, second: Found) -> bool:
+    one, two = first.figure, second.figure
+    if (one.value, one.unit, one.change) != (two.value, two.unit, two.change):
+        return False
+    return is_flow(first.quantity, one.measure) or one.measure == two.measure or second.heading

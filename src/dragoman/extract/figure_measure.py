@@ -1,0 +1,153 @@
+"""A quantity in its sentence → what it measures: the nearest cue word that goes with its unit, or its counted noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.annotate.layers import Quantity
+from dragoman.languages import table
+
+# how far apart two things are said to be where one of these stands between them, in characters
+BREAKS = re.compile(
+    r"(?P<stop>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<clause>\bwhich\b|\bwho\b|\bwhere\b)|(?P<comma>,|—|–|\()|(?P<and>\band\b)"
+)
+WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
+QUANTITY = 30
+FAR = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that names or suggests a measure, with the sorts of unit that it goes with."""
+
+    start: int
+    end: int
+    measure: str
+    sorts: tuple[str, ...]
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a quantity measures, and the cue that says so, None where its noun or unit does."""
+
+    measure: str
+    cue: Cue | None = None
+
+
+def gap(text: str, first: tuple[int, int], second: tuple[int, int], between: Sequence[Quantity] = ()) -> int:
+    """How far two spans stand apart: the characters between them, more across clauses and other quantities."""
+    if first[0] > second[0]:
+        first, second = second, first
+    if first[1] >= second[0]:
+        return 0
+    cost = second[0] - first[1]
+    for found in BREAKS.finditer(text, first[1], second[0]):
+        cost += WEIGHTS[str(found.lastgroup)]
+    return cost + QUANTITY * sum(first[1] <= q.start and q.end <= second[0] for q in between)
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether the unit is a currency's code."""
+    unit = quantity.unit
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def sort_of(quantity: Quantity) -> str:
+    """Which sort of unit a quantity has: money, change, percent, rank, count or ucum."""
+    if quantity.change:
+        return "change"
+    if is_money(quantity):
+        return "money"
+    return quantity.unit if quantity.unit in ("percent", "rank", "count") else "ucum"
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], list[dict[str, Any] | None]]:
+    rows: list[dict[str, Any] | None] = []
+    groups = []
+    for row in table("en", "measures")["measure"]:
+        for phrases, owner in ((row["cues"], row), (row.get("not", ()), None)):
+            for phrase in phrases:
+                groups.append((phrase, owner))
+    groups.sort(key=lambda g: (-len(g[0].rstrip("*")), g[1] is not None, g[0]))
+    parts = []
+    for phrase, owner in groups:
+        body = re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "")
+        parts.append(f"({body})")
+        rows.append(owner)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-]|['’]s\b)"), rows
+
+
+def cues_in(text: str, start: int, end: int) -> list[Cue]:
+    """The cue words from start to end; the longest wins ("investment flow" over "investment")."""
+    pattern, rows = _cues()
+    out = []
+    for found in pattern.finditer(text[start:end].lower()):
+        row = rows[(found.lastindex or 1) - 1]
+        if row is not None:
+            span = (start + found.start(), start + found.end())
+            out.append(Cue(*span, row["name"], tuple(row["units"]), row.get("base", 0)))
+    return out
+
+
+def measure_of(
+    text: str, quantity: Quantity, cues: Sequence[Cue], around: Sequence[Quantity], clause: str
+) -> Measured | None:
+    """What a quantity measures; None where nothing near it says so."""
+    sort = sort_of(quantity)
+    if sort == "rank":
+        return Measured("rank")
+    if sort == "count":
+        return Measured(_counted(text, quantity, clause))
+    if sort == "ucum" and not any("ucum" in c.sorts for c in cues):
+        return Measured("other")
+    best: tuple[int, Cue] | None = None
+    for cue in cues:
+        if sort not in cue.sorts or (cue.start < quantity.end and quantity.start < cue.end):
+            continue
+        cost = gap(text, (cue.start, cue.end), (quantity.start, quantity.end), around) + cue.base
+        if cue.start > quantity.end:
+            # "a $74 million project", "45 million koruna grant": the noun that the amount qualifies is nearest of all
+            close = re.fullmatch(
+                r"[\s-]*(?:(?!in\b|to\b|for\b|from\b|by\b|with\b|and\b)[\w-]+[\s-]+){0,3}",
+                text[quantity.end : cue.start],
+            )
+            cost = cue.base // 2 + (cue.start - quantity.end) // 4 if close else cost + 12
+        if cost < FAR and (best is None or cost < best[0]):
+            best = (cost, cue)
+    if best is None:
+        return Measured("other") if sort == "ucum" else None
+    measure = best[1].measure
+    return Measured(_sort_of_investment(measure, clause), best[1])
+
+
+def _sort_of_investment(measure: str, clause: str) -> str:
+    """Sums accumulated since a year are stocks, however they are called."""
+    if measure == "investment flow" and re.search(r"\bsince\s+(?:\w+\s+)?\d{4}\b|\baccumulated\b|\bcumulative", clause):
+        return "investment stock"
+    return measure
+
+
+def _counted(text: str, quantity: Quantity, clause: str) -> str:
+    """The measure of counted things by their noun, of people by what the clause says they do."""
+    page = table("en", "measures")
+    noun = " ".join(text[slice(*quantity.noun)].lower().split()) if quantity.noun else ""
+    head = noun.rsplit(" ", 1)[-1]
+    people = page["people"]
+    low = clause.lower()
+    if head in people["nouns"] or (noun and text[quantity.noun[1] - len(head)].isupper()):  # type: ignore[index]
+        for measure in ("students", "visitors", "residents"):
+            if any(re.search(rf"\b{re.escape(w)}\b", low) for w in people[measure]):
+                return measure
+        return "residents" if head in page["counted"]["residents"] else "other"
+    for measure, heads in page["counted"].items():
+        if head in heads:
+            return str(measure)
+    if not noun and re.search(r"\bpopulation\b", low):
+        return "residents"
+    return "other"
