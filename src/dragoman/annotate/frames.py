@@ -37,7 +37,7 @@ def find_frames(doc: Doc) -> dict[int, Frame]:
     for token in doc:
         tag = token.tag_[:2]
         if tag == "VB" and token.dep_ not in ("aux", "auxpass"):
-            frames[token.i] = _verb(token)
+            frames[token.i] = _nominal(token, "adjective") if token.dep_ == "acomp" else _verb(token)
         elif tag in ("NN", "JJ") and _governs(token):
             frames[token.i] = _nominal(token, "noun" if tag == "NN" else "adjective")
     for frame in frames.values():
@@ -188,6 +188,10 @@ def _inherit(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
                 frames[first.governor].complements.append(frame.token)
         return
     _inherit_once(doc, frame, frames)
+    governor = frames.get(frame.governor) if frame.governor is not None else None
+    if frame.modal == "would" and frame.link == "ccomp" and governor is not None and governor.past:
+        # "said it would join": will, as it was said
+        frame.modal = "will"
     if frame.pos == "noun" and not frame.subject and token.dep_ in ("dobj", "attr", "pobj"):
         head = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token.head
         verb = frames.get(head.i)

@@ -36,10 +36,13 @@ def load(model: str, kernel: str) -> Language:
     return nlp
 
 
+# Forms whose tag is a base form's, or which the rules take for another word.
+IRREGULAR = {"are": "be", "am": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "is": "be", "'s": "'s", "was": "be",
+             "were": "be", "has": "have", "had": "have", "'ve": "have", "’ve": "have", "does": "do", "did": "do"}
+
+
 class Lemmas:
     """Token → lemma by the pipeline's own rules, each form looked up once; verbs, nouns and adjectives only."""
-
-    POS = ("VERB", "NOUN", "ADJ")
 
     def __init__(self, nlp: Language) -> None:
         self._rules = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
@@ -51,12 +54,12 @@ class Lemmas:
         >>> # "signed"/VBN → sign, "talks"/NNS → talk, "Talks"/NNPS → talk
         """
         low = token.lower_
-        key = (low, tag[:2])
+        key = (low, tag)
         if key in self._known:
             return self._known[key]
-        pos = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ"}.get(key[1])
-        lemma = low
-        if pos and self._rules is not None:
+        pos = {"VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "NNS": "NOUN", "NNPS": "NOUN", "JJR": "ADJ", "JJS": "ADJ"}.get(tag)
+        lemma = IRREGULAR.get(low, low)
+        if pos and low not in IRREGULAR and self._rules is not None:
             token.pos_ = pos
             found = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
             lemma = found[0].lower() if found else low

@@ -100,7 +100,8 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
 
 def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficePhrase, lists: Titles) -> Naming:
     """An office with the name beside it, before or after, and the state said with it."""
-    first, country, counterpart = _owner(words, hits, office.first)
+    first, country = _owner(words, hits, office.first)
+    counterpart = office.head in ("counterpart", "opposite number")
     country = office.country or country
     person = Naming(first, office.last, "person", "office", country, "GOV", None, None, office, counterpart)
     if office.plural:
@@ -130,16 +131,18 @@ def _same(words: Sequence[Word], a: int, b: int) -> bool:
     return b < len(words) and words[a].sentence == words[b].sentence
 
 
-def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None, bool]:
+def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None]:
     """ "Japan's", "Mexican", "his Chilean" before an office: where the phrase begins and the state."""
-    first, country, counterpart = at, None, False
+    first, country = at, None
     for k in range(max(0, at - 4), at):
         hit = hits.get(k)
         if hit is None or hit.last != at or words[k].sentence != words[at].sentence:
             continue
         if hit.type == "demonym" or words[at - 1].possessive or hit.type == "state":
             first, country = k, hit.code
-    return first, country, counterpart
+    if first and words[first - 1].low in ("his", "her", "their", "its") and words[at].low in ("counterpart", "opposite"):
+        first -= 1
+    return first, country
 
 
 def _skip_honorifics(words: Sequence[Word], at: int, lists: Titles) -> tuple[int, bool | None]:
@@ -193,6 +196,9 @@ def _in_name(words: Sequence[Word], k: int, lists: Titles) -> bool:
         w.capital
         and w.low not in lists.nonames
         and not phrase_at(words, k, lists.honorifics)
+        and not phrase_at(words, k, lists.heads)
+        and w.low.removesuffix("s") not in lists.heads
+        and (w.low.removesuffix("s"),) not in [p[-1:] for p in lists.heads.get(words[k - 1].low, ())]
         and w.sentence == words[k + 1].sentence
     )
 
@@ -229,7 +235,7 @@ def _again(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles
         return None
     end = name_at(words, i, hits, lists)
     for stop in range(end, i, -1):
-        if words[stop - 1].text in surnames:
+        if words[stop - 1].text in surnames and (stop - i == 1 or words[i].low not in lists.fields):
             return Naming(i, stop, "person", "surname" if stop - i == 1 else "name", name=(i, stop))
     return None
 

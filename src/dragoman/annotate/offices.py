@@ -229,7 +229,9 @@ def _rightward(
             i += 1
             if w.low in ("confederation",):
                 role_end = end
-        elif (linked or role_end > at) and (w.low in lists.fields or w.low in lists.organs):
+        elif (linked or role_end > at) and (
+            w.low in lists.fields or w.low in lists.organs or (w.low in lists.before and _organ_next(words, i + 1, lists))
+        ):
             end = role_end = i + 1
             i += 1
             linked = True
@@ -246,6 +248,11 @@ def _rightward(
 def organ_like(words: Sequence[Word], end: int, lists: Titles) -> bool:
     """Whether the words before `end` name an organ, so that an acronym in brackets belongs to it."""
     return any(w.low in lists.organs or w.low in lists.fields for w in words[max(0, end - 4) : end])
+
+
+def _organ_next(words: Sequence[Word], i: int, lists: Titles) -> bool:
+    """"the Federal Department": a word of rank before an organ."""
+    return i < len(words) and (words[i].low in lists.organs or words[i].low in lists.fields)
 
 
 def _field_follows(words: Sequence[Word], i: int, lists: Titles) -> bool:

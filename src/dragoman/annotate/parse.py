@@ -29,6 +29,9 @@ STAND_IN = {
 }
 
 
+POSSESSIVE = {"’s": "'s"}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A document before it is parsed: the tokens, the simpler text, and which token each of its words stands for.
@@ -57,6 +60,7 @@ def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mention
     starts: list[bool] = []
     covers = [-1] * len(tokens)
     depth, i, pending = 0, 0, True
+    ends = {stop: True for stop, _ in at_mention.values()}
     token_starts = _sentence_tokens(offsets, sorted(opens))
     while i < len(tokens):
         token = tokens[i]
@@ -74,7 +78,10 @@ def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mention
             i += 1
             continue
         span = at_mention.get(i)
-        stop, word = (span[0], span[1]) if span else (i + 1, token.text)
+        stop, word = (span[0], span[1]) if span else (i + 1, POSSESSIVE.get(token.text, token.text))
+        if not span and token.text in ("’", "'") and words and covers[i - 1] == len(words) - 1 and ends.get(i):
+            # "the United States’ commitment"
+            word = "'s"
         covers[i:stop] = [len(words)] * (stop - i)
         anchors.append(stop - 1 if span else i)
         words.append(word)

@@ -175,9 +175,20 @@ def _settle_roles(out: Register, named: Sequence[Naming], people: Mapping[int, i
         for n in named:
             person = out.participants[people[n.first]]
             role, _ = out.role_of(n)
+            if n.counterpart:
+                role = _role_before(out, n, named, people)
             heading = out.words[n.first].sentence in out.headings
-            if role and not n.counterpart and person.role is None and heading == pass_headings:
+            if role and person.role is None and heading == pass_headings:
                 person.role, person.sector = role, "GOV"
+
+
+def _role_before(out: Register, n: Naming, named: Sequence[Naming], people: Mapping[int, int]) -> str | None:
+    """A counterpart's office is that of the person before: "Foreign Minister Han and his Mongolian counterpart"."""
+    for m in reversed([m for m in named if m.first < n.first]):
+        person = out.participants[people[m.first]]
+        if person.role and out.words[n.first].sentence - out.words[m.first].sentence <= 2:
+            return person.role
+    return None
 
 
 def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:
@@ -195,6 +206,10 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
             person.country, because = known
             person.reasons.append(Reason("country", "inferred", because))
     out.home = _home(out, named)
+    for p in out.participants:
+        if p.type == "body" and p.country is None and out.home:
+            p.country = out.home
+            p.reasons.append(Reason("country", "inferred", f"an organ named without its state in a report from {out.home}"))
     for n in named:
         person = out.participants[people[n.first]]
         if person.country is None and (found := _by_context(out, n, people, named)):
@@ -232,15 +247,23 @@ def _home(out: Register, named: Sequence[Naming]) -> str | None:
     """The state whose organs and single titles the document names without naming it."""
     votes: Counter[str] = Counter()
     for n in named:
-        unique = n.office.country if n.office and n.office.country and n.country == n.office.country else None
-        if unique and n.last <= n.office.last and not _says_state(out, n):  # type: ignore[union-attr]
-            votes[unique] += 2
+        if n.office and n.office.country and not _says_state(out, n):
+            votes[n.office.country] += 2
     for p in out.participants:
         if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():
             votes[p.country] += len(p.mentions)
         if p.type == "person" and any(r.field == "country" for r in p.reasons) and p.country:
             votes[p.country] += 1
-    return votes.most_common(1)[0][0] if votes else None
+    return votes.most_common(1)[0][0] if votes else _unmarked(out, named)
+
+
+def _unmarked(out: Register, named: Sequence[Naming]) -> str | None:
+    """A release names its own officials without their state: of the two states it is the one no title is marked by."""
+    marked = {n.country for n in named if n.country and _says_state(out, n)}
+    count = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)
+    bare = [n for n in named if n.office and n.country is None and not n.counterpart]
+    own = [code for code, _ in count.most_common(3) if code not in marked]
+    return own[0] if bare and marked and own else None
 
 
 def _says_state(out: Register, n: Naming) -> bool:

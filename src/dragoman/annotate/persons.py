@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import Titles, phrase_at
 from dragoman.annotate.words import Word
 
-LONGEST = 7
+LONGEST = 8
+# "el-Sisi", "al-Maliki"
+PREFIXED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ul|ur)[-‑][A-Z]")
 
 
 def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> int:
@@ -71,6 +74,8 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
 
 def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:
     w = words[j]
+    if PREFIXED.match(w.text):
+        return True
     if not w.capital or w.low in lists.nonames or not w.text[0].isalpha():
         return False
     return not (w.text.isupper() and len(w.text) > 1 and len(w.text) <= 5 and w.text.isascii() and "." not in w.text)

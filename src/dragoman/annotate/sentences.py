@@ -16,6 +16,8 @@ WORD_BEFORE = re.compile(r"([\w.'’-]+)[.!?…][\"”’'»)\]]*$")
 NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[*]*(\w+)")
 # "4. The parties" numbers a point
 NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+# Hard-wrapped lines are so long, give or take their last word.
+WRAPPED = range(45, 111)
 FULL = re.compile(r"[.!?…:;,][\"”’'»)\]*]*\s*$")
 
 
@@ -25,28 +27,36 @@ def split(text: str) -> Iterator[tuple[int, int, int, bool]]:
     >>> [text for text in (t[s:e] for t in ["Mr. Cassis met the U.S. envoy. Talks followed."] for s, e, *_ in split(t))]
     ['Mr. Cassis met the U.S. envoy.', 'Talks followed.']
     """
-    for number, (start, end) in enumerate(_paragraphs(text)):
+    wrapped = _is_wrapped(text)
+    for number, (start, end) in enumerate(_paragraphs(text, wrapped=wrapped)):
         block = text[start:end]
         pieces = list(_sentences(block)) if FULL.search(block) or len(block) > 200 else [(0, len(block))]
         for s, e in pieces:
             yield start + s, start + e, number, len(pieces) == 1 and not FULL.search(block)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _is_wrapped(text: str) -> bool:
+    """Whether most lines that could be paragraphs have the length of wrapped ones."""
+    lengths = [len(line) for line in text.split("\n")]
+    return sum(n in WRAPPED for n in lengths) > sum(n >= WRAPPED.stop for n in lengths)
+
+
+def _paragraphs(text: str, *, wrapped: bool) -> Iterator[tuple[int, int]]:
     at = 0
     for gap in [*PARAGRAPH.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        for s, e in _lines(text, at, end):
+        for s, e in _lines(text, at, end, wrapped=wrapped):
             lead = len(text[s:e]) - len(text[s:e].lstrip())
             if text[s:e].strip():
                 yield s + lead, s + len(text[s:e].rstrip())
         at = gap.end() if gap else end
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A block's lines, where they are paragraphs of their own: each long, or a short one that ends nothing.
+def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[int, int]]:
+    """A block's lines, where they are paragraphs of their own.
 
-    Hard-wrapped text breaks within sentences: there a line that ends without a full stop goes on in the next.
+    In text that is not wrapped every line break ends one; in hard-wrapped text a line that ends without a full stop
+    goes on in the next, but for a short one with room left: a heading.
     """
     block = text[start:end]
     if "\n" not in block:
@@ -60,10 +70,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         following = lines[i + 1] if i + 1 < len(lines) else None
         if following is None:
             yield begin, end
-        elif longest > 200 and (len(line) > 200 or FULL.search(line) or len(line) < 100 < len(following)):
+        elif not wrapped:
             yield begin, at - 1
             begin = at
-        elif len(line) < 60 and not FULL.search(line) and longest < 100 and _breaks_early(line, following, longest):
+        elif len(line) < 60 and not FULL.search(line) and _breaks_early(line, following, longest):
             yield begin, at - 1
             begin = at
 

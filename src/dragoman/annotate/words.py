@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.states import states
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?|\d[\d.,]*\d|\d|[^\w\s]")
+HYPHEN = re.compile(r"[-‑–]")
 POSSESSIVE = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word without its possessive ending; `gap` is true where a line or sentence may break before it."""
+    """A word without its possessive ending, with the number of its sentence."""
 
     start: int
     end: int
@@ -23,7 +27,7 @@ class Word:
 
 
 def words_of(text: str, sentences: list[tuple[int, int]]) -> list[Word]:
-    """The words of each sentence, in text order.
+    """The words of each sentence, in text order; pairs of states are two words ("U.S.-UAE", "Kyrgyz-Italian").
 
     >>> [(w.text, w.possessive) for w in words_of("Japan’s envoy", [(0, 13)])]
     [('Japan', True), ('envoy', False)]
@@ -31,10 +35,33 @@ def words_of(text: str, sentences: list[tuple[int, int]]) -> list[Word]:
     out = []
     for number, (start, end) in enumerate(sentences):
         for m in WORD.finditer(text, start, end):
-            word, stop = m.group(), m.end()
-            mark = POSSESSIVE.search(word)
-            if mark:
-                word, stop = word[: mark.start()], stop - 2
-            owns = bool(mark) or (word[-1] in "sS" and text[stop : stop + 1] in ("'", "’"))
-            out.append(Word(m.start(), stop, word, word.lower(), word[0].isupper(), owns, number))
+            for at, stop in _pieces(m.group(), m.start()):
+                word = text[at:stop]
+                mark = POSSESSIVE.search(word)
+                if mark:
+                    word, stop = word[: mark.start()], stop - 2
+                owns = bool(mark) or (word[-1] in "sS" and text[stop : stop + 1] in ("'", "’"))
+                out.append(Word(at, stop, word, word.lower(), word[0].isupper(), owns, number))
     return out
+
+
+def _pieces(word: str, at: int) -> list[tuple[int, int]]:
+    """Where the parts of a hyphenated word stand, if one of them names a state; else the word itself."""
+    parts = HYPHEN.split(word)
+    if len(parts) == 1 or not all(p[:1].isupper() for p in parts) or not any(p in _of_states() for p in parts):
+        return [(at, at + len(word))]
+    out = []
+    for part in parts:
+        out.append((at, at + len(part)))
+        at += len(part)
+        if at < out[0][0] + len(word):
+            out.append((at, at + 1))
+            at += 1
+    return out
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """Words that names and adjectives of states are made of: "States", "U.S", "Italian"."""
+    forms = [f for s in states().values() for f in (s.name, *s.names, *s.adjectives)]
+    return frozenset(w.rstrip(".") for f in forms for w in f.split() if w[0].isupper() and len(w) > 1) | {"U.S.", "U.K."}

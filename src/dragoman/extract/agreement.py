@@ -1,63 +1,24 @@
-"""Named instruments → agreement records: what was signed, concluded, is in force or under negotiation, and until when."""
+"""Instruments and the predicates over them → agreement records: signed, concluded, in force, under negotiation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from dragoman.annotate import Annotated, TimeMention
+from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span, frame_of, phrase_span
+from dragoman.extract.clauses import clause_span, frame_of
+from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason
 
-POSTMODIFIERS = ("of", "on", "for", "between", "regarding", "concerning", "about", "aimed", "in", "relating", "with")
-ORDER = (
-    "negotiating",
-    "proposed",
-    "concluded",
-    "initialled",
-    "signed",
-    "ratified",
-    "in force",
-    "suspended",
-    "terminated",
-    "expired",
-)
-PERIOD = re.compile(r"\b(?:for )?((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)\b")
-DETERMINERS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-        "our",
-        "another",
-        "new",
-        "further",
-        "landmark",
-        "such",
-        "some",
-        "any",
-        "’s",
-        "'s",
-        "each",
-        "his",
-        "her",
-    )
-)
-
-
-@cache
-def _heads() -> Mapping[str, str]:
-    page = table("en", "agreements")["instruments"]
-    return {word: instrument for instrument, words in page.items() for word in words}
+ORDER = ("proposed", "negotiating", "concluded", "initialled", "signed", "ratified", "in force", "suspended", "terminated", "expired")
+PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)\b")
+IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
+TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
 
 @cache
@@ -67,194 +28,137 @@ def _stages() -> Mapping[str, str]:
 
 
 def agreements(annotated: Annotated) -> list[Agreement]:
-    """Each instrument once: the latest stage that the text reports, with the words of every mention."""
+    """Each instrument once: the stage that the text reports, with the words of every mention."""
     found: list[tuple[Agreement, frozenset[str]]] = []
-    for token in annotated.doc:
-        instrument, first = _instrument(annotated, token.i)
-        if instrument is None:
+    instruments = find_instruments(annotated)
+    for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
+        if sentence.heading and found:
             continue
-        made = _agreement(annotated, token.i, first, instrument)
-        if made is not None:
-            _add(found, *made)
+        for instrument in instruments:
+            if sentence.start <= instrument.start < sentence.end and not _quoted(annotated, instrument.start):
+                made = _agreement(annotated, instrument, sentence)
+                if made is not None:
+                    _add(found, *made)
+        _force(annotated, sentence, found)
     return [a for a, _ in found]
-
-
-def _instrument(annotated: Annotated, i: int) -> tuple[str | None, int]:
-    """The instrument that the noun phrase ending at token i names, and where its head words begin."""
-    heads, doc = _heads(), annotated.doc
-    low = doc[i].lower_
-    mention = annotated.mention_at(doc[i])
-    if mention is not None and mention.type in ("igo", "forum", "company", "person"):
-        return None, i
-    for n in (3, 2, 1):
-        if i - n + 1 >= 0:
-            phrase = " ".join(t.lower_ for t in doc[i - n + 1 : i + 1])
-            if phrase in heads:
-                if phrase in ("action plan", "plan of action") or n > 1 or low not in ("plan", "programme"):
-                    start = i - n + 1
-                    return heads[phrase], start
-    return None, i
-
-
-def _agreement(annotated: Annotated, i: int, first: int, instrument: str) -> tuple[Agreement, frozenset[str]] | None:
-    doc, text = annotated.doc, annotated.text
-    sentence = annotated.sentence_at(doc[i].idx)
-    if sentence is None or _quoted(annotated, doc[i].idx):
-        return None
-    if (
-        i + 1 < len(doc)
-        and doc[i + 1].lower_ == "of"
-        and doc[i].lower_ in ("plan", "memorandum", "declaration", "exchange", "programme", "program", "letter")
-        and (i + 2 < len(doc))
-        and doc[i + 2].lower_ in ("action", "understanding", "intent", "notes", "cooperation", "letters")
-    ):
-        return None
-    start, end = _title(annotated, first, i)
-    title = " ".join(text[start:end].split())
-    frame, stage, verb_at = _stage(annotated, first, i)
-    named = _is_name(annotated, start, end, title)
-    if stage is None and not named and not re.search(r"\bexisting\b|\bcurrent\b", text[max(0, start - 12) : end]):
-        return None
-    plain = doc[i].lower_ in table("en", "agreements")["plain"]
-    if plain and (doc[i].tag_ == "NNS" or end - doc[i].idx - len(doc[i].text) < 4):
-        return None
-    if (
-        doc[i].tag_ == "NNS"
-        and doc[i].lower_ not in ("accords", "memoranda")
-        and not named
-        and end - (doc[i].idx + len(doc[i].text)) < 4
-    ):
-        return None
-    stage = stage or "in force"
-    parties, inferred = _parties(annotated, start, end, frame, sentence.start)
-    if not parties or (len(parties) < 2 and parties[0][0].type not in ("igo", "forum", "company")):
-        return None
-    date = _date(annotated, frame, sentence, start, end) if frame is not None else None
-    lo, hi = clause_span(annotated, frame) if frame is not None else (start, end)
-    if not lo <= start < hi or hi - lo > 320:
-        lo, hi = start, end
-    reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
-    if date is not None and date.because:
-        reasons = (*reasons, Reason("date", "completed", date.because))
-    made = Agreement(
-        evidence=(Evidence.of(text, lo, hi),),
-        rule=f"en.agreement.{stage.replace(' ', '-')}",
-        reasons=reasons,
-        factuality="planned" if frame is not None and frame.modal == "will" and stage == "signed" else "fact",
-        title=title,
-        instrument=instrument,
-        stage="negotiating"
-        if frame is not None and (frame.modal or frame.negated) and stage in ("signed", "concluded", "ratified")
-        else stage,
-        parties=entities(parties),
-        date=date.edtf if date is not None and date.edtf else None,
-        period=_period(title),
-    )
-    return made, keys(parties)
 
 
 def _quoted(annotated: Annotated, at: int) -> bool:
     return any(s.form == "direct" and any(a <= at < b for a, b in s.content) for s in annotated.speeches)
 
 
-def _title(annotated: Annotated, first: int, i: int) -> tuple[int, int]:
-    """The name of an instrument: its adjectives, its head, and what follows with "on", "between", "for"."""
+def _agreement(
+    annotated: Annotated, instrument: Instrument, sentence: Sentence
+) -> tuple[Agreement, frozenset[str]] | None:
+    frame, stage = _stage(annotated, instrument)
+    standing = re.search(r"\b(?:existing|current)\b", instrument.title)
+    if stage is None and not instrument.proper and not standing:
+        return None
+    parties, inferred = _parties(annotated, instrument, frame)
+    if stage is None and inferred and not standing:
+        return None
+    if len(parties) < 2 and not (parties and parties[0][0].type in ("igo", "forum", "company")):
+        return None
+    stage = stage or "in force"
+    if frame is not None and stage in ("signed", "concluded", "ratified", "initialled") and (
+        frame.modal or frame.negated or frame.conditional or frame.lemma in ("plan", "prepare")
+    ):
+        stage = "negotiating"
+    lo, hi = _span(annotated, instrument, frame)
+    date = _date(annotated, instrument, lo, hi) if frame is not None and stage != "negotiating" else None
+    reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
+    if date is not None and date.because:
+        reasons = (*reasons, Reason("date", "completed", date.because))
+    period = PERIOD.search(instrument.title)
+    made = Agreement(
+        evidence=(Evidence.of(annotated.text, lo, hi),),
+        rule=f"en.agreement.{stage.replace(' ', '-')}",
+        reasons=reasons,
+        title=instrument.title,
+        instrument=instrument.kind,
+        stage=stage,
+        parties=entities(parties),
+        date=date.edtf if date is not None else None,
+        period=f"{period.group(1)}/{period.group(2)}" if period else None,
+    )
+    return made, keys(parties)
+
+
+def _span(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[int, int]:
+    """The clause of the predicate where it holds the instrument; else the instrument's own words."""
+    if frame is not None:
+        lo, hi = clause_span(annotated, frame)
+        if lo <= instrument.start and instrument.end <= hi and hi - lo <= 260:
+            return lo, hi
+        token = annotated.doc[frame.token]
+        if lo <= instrument.start < hi and abs(token.idx - instrument.start) < 120:
+            return min(token.idx, instrument.start), max(instrument.end, token.idx + len(token.text))
+    return instrument.start, instrument.end
+
+
+def _stage(annotated: Annotated, instrument: Instrument) -> tuple[Frame | None, str | None]:
+    """The predicate over the instrument and the stage that it tells: the latest of those coordinated with it."""
+    for frame, stage in _above(annotated, instrument):
+        told = [(frame, stage), *_coordinated(annotated, frame)]
+        return max(told, key=lambda x: ORDER.index(x[1]))
+    return None, None
+
+
+def _above(annotated: Annotated, instrument: Instrument) -> Iterator[tuple[Frame, str]]:
+    """Predicates from the nearest out: relative clauses and participles of the instrument, then what governs it."""
     doc = annotated.doc
-    start = first
-    while start > 0:
-        t = doc[start - 1]
-        mention = annotated.mention_at(t)
-        if (
-            t.lower_ in DETERMINERS
-            or t.is_punct
-            and t.text not in ("-", "–", "“", "”", '"', "/")
-            or t.dep_ in ("punct",)
-            and t.text in ",."
-        ):
-            break
-        if (
-            t.tag_[:2] in ("JJ", "NN", "CD", "VB", "HY", "``", "''")
-            and (t.head.i >= first - 1 and t.head.i <= i or doc[start - 1].head.i in range(start - 1, i + 1))
-            or t.is_space
-            or t.text in ("-", "–", "“", "”")
-        ):
-            if mention is not None and mention.possessive:
-                break
-            start -= 1
-            continue
-        break
-    while start < first and (doc[start].is_space or doc[start].lower_ in DETERMINERS or doc[start].text in "-–"):
-        start += 1
-    end = doc[i].idx + len(doc[i].text)
-    for c in doc[i].children:
-        if c.i > i and (
-            c.dep_ == "prep"
-            and c.lower_ in POSTMODIFIERS
-            or c.dep_ == "acl"
-            and c.lower_ in ("aimed", "regarding", "dating", "adopted", "relating", "covering", "concerning")
-        ):
-            lo, hi = phrase_span(annotated, c.i)
-            if lo <= end + 2 and hi - end < 140 and not _is_time(annotated, lo, hi, c.lower_):
-                end = max(end, hi)
-    bracket = re.match(r"\s?\([A-Z][\w-]{1,12}\)", annotated.text[end : end + 18])
-    return doc[start].idx, end + (bracket.end() if bracket else 0)
-
-
-def _is_time(annotated: Annotated, lo: int, hi: int, prep: str) -> bool:
-    """ "on 21 January", "in Bern": when and where it was signed, no part of the name; "for 2025-2026" is one."""
-    if prep == "in":
-        return True
-    return prep == "on" and any(t.start < hi and lo < t.end and t.start - lo < 5 for t in annotated.times)
-
-
-def _is_name(annotated: Annotated, start: int, end: int, title: str) -> bool:
-    """Whether the title stands as a name: capitalised words, or a year and states before the head."""
-    capitals = re.findall(r"\b[A-Z][\w’'-]+", title)
-    return len(capitals) >= 2 and title.split()[0][0].isupper() or bool(re.match(r"\d{4} ", title))
-
-
-def _stage(annotated: Annotated, first: int, i: int) -> tuple[Frame | None, str | None, int]:
-    """The predicate over the instrument and the stage it tells; None where nothing tells."""
-    doc, stages = annotated.doc, _stages()
-    token = doc[i]
-    hops = 0
-    while hops < 4:
-        frame = annotated.frames.get(token.i)
-        if frame is not None and token.i != i:
-            name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
-            if frame.lemma in ("enter", "come", "take", "go") and any(
-                t.lower_ in ("force", "effect") for t in doc[frame.token].subtree
-            ):
-                return frame, "in force", token.i
-            if frame.negated and frame.lemma in ("sign", "initial"):
-                return frame, "negotiating", token.i
-            for key in (name, frame.lemma):
-                if key in stages:
-                    return frame, stages[key], token.i
-            if frame.lemma in ("be", "have", "remain"):
-                around = " ".join(t.lower_ for t in doc[frame.token : min(frame.token + 6, len(doc))])
-                if "under negotiation" in around or "under discussion" in around:
-                    return frame, "negotiating", token.i
-        relative = next(
-            (annotated.frames[c.i] for c in token.children if c.dep_ in ("relcl", "acl") and c.i in annotated.frames),
-            None,
-        )
-        if relative is not None and relative.lemma in stages and token.i == i:
-            return relative, stages[relative.lemma], relative.token
+    for k in range(instrument.first, instrument.last + 1):
+        for c in doc[k].children:
+            if c.dep_ in ("relcl", "acl") and c.i in annotated.frames and (stage := _told(annotated, annotated.frames[c.i])):
+                yield annotated.frames[c.i], stage
+    token = doc[instrument.last]
+    if instrument.first != instrument.last and doc[instrument.last].head.i in range(instrument.first, instrument.last + 1):
+        token = doc[instrument.first]
+    for _ in range(5):
         if token.head.i == token.i:
-            break
+            return
         token = token.head
-        if token.tag_[:2] == "NN" and token.lemma_ in stages:
-            return frame_of(annotated, token.i), stages[token.lemma_], token.i
-        hops += 1
-    return None, None, i
+        if instrument.first <= token.i <= instrument.last:
+            continue
+        frame = annotated.frames.get(token.i)
+        if token.tag_[:2] == "NN" and token.lemma_ in _stages():
+            above = frame_of(annotated, token.i)
+            if above is not None:
+                yield above, _stages()[token.lemma_]
+        elif frame is not None and (stage := _told(annotated, frame)):
+            yield frame, stage
+        elif frame is not None and frame.pos == "verb" and frame.lemma not in ("be", "have"):
+            return
 
 
-def _parties(annotated: Annotated, start: int, end: int, frame: Frame | None, floor: int) -> tuple[list[Party], bool]:
+def _told(annotated: Annotated, frame: Frame) -> str | None:
+    """The stage that a predicate tells of its instrument; None where it tells none."""
+    words = annotated.text[slice(*clause_span(annotated, frame))]
+    if frame.lemma in ("enter", "come", "take", "go"):
+        return "in force" if IN_FORCE.search(words) else None
+    if frame.lemma in ("be", "have", "remain"):
+        return "negotiating" if re.search(r"\bunder (?:negotiation|discussion|preparation)\b", words) else None
+    if frame.negated and frame.lemma in ("sign", "initial", "conclude"):
+        return "negotiating"
+    name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
+    for prep in frame.preps:
+        if f"{frame.lemma} {prep}" in _stages():
+            return _stages()[f"{frame.lemma} {prep}"]
+    return _stages().get(name) or _stages().get(frame.lemma)
+
+
+def _coordinated(annotated: Annotated, frame: Frame) -> list[tuple[Frame, str]]:
+    """"was left out and will be renegotiated": the other verbs of the same subject."""
+    token = annotated.doc[frame.token]
+    joined = [annotated.frames[c.i] for c in token.children if c.dep_ == "conj" and c.i in annotated.frames]
+    return [(f, s) for f in joined if (s := _told(annotated, f)) and f.lemma in ("renegotiate", "ratify", "suspend", "terminate", "enter", "come")]
+
+
+def _parties(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[list[Party], bool]:
     """Who is bound: named in the title, else who signs it, else the two sides of the report."""
-    inside = sides(named_between(annotated, start, end))
+    inside = sides(named_between(annotated, instrument.start, instrument.end))
     if len(inside) >= 2:
-        return inside, False
+        return inside[:6], False
     acting = sides(parties_at(annotated, frame.subject)) if frame is not None else []
     around: list[Party] = []
     if frame is not None:
@@ -264,6 +168,8 @@ def _parties(annotated: Annotated, start: int, end: int, frame: Frame | None, fl
     if len(both) >= 2:
         return both[:4], False
     have = list(both)
+    if have and have[0][0].type in ("igo", "forum"):
+        return have, False
     for key in main_pair(annotated):
         other = standing_for(annotated, key)
         if other is not None and other.mentions and key not in keys(have) and len(have) < 2:
@@ -271,48 +177,50 @@ def _parties(annotated: Annotated, start: int, end: int, frame: Frame | None, fl
     return have, True
 
 
-def _date(annotated: Annotated, frame: Frame, sentence: object, start: int, end: int) -> TimeMention | None:
-    """When the stage was reached: the date in its clause; the date of the meeting is added with the event."""
-    lo, hi = clause_span(annotated, frame)
-    times = [
-        t
-        for t in annotated.times
-        if lo <= t.start
-        and t.end <= hi
-        and t.edtf
-        and not (start <= t.start < end)
-        and t.kind in ("DATE", "TIME")
-        and "/" not in t.edtf
-    ]
-    return times[0] if times else None
+def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> TimeMention | None:
+    """When the stage was reached: the date in its clause, outside the name."""
+    for t in annotated.times:
+        inside = instrument.start <= t.start < instrument.end
+        if lo <= t.start and t.end <= hi + 30 and t.edtf and not inside and t.kind in ("DATE", "TIME") and "/" not in t.edtf:
+            sentence = annotated.sentence_at(lo)
+            if sentence is None or t.end <= sentence.end:
+                return t
+    return None
 
 
-def _period(title: str) -> str | None:
-    """ "for 2025-2026" in the name is the period it covers."""
-    m = PERIOD.search(title)
-    return f"{m.group(1)}/{m.group(2)}" if m else None
+def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
+    """"They entered into force on …": what the sentences before named is in force since then."""
+    m = IN_FORCE.search(annotated.text, sentence.start, sentence.end)
+    if m is None or not found:
+        return
+    subject = next((t for t in reversed(annotated.doc[sentence.first : sentence.last]) if t.idx < m.start() and t.lower_ in TAKEN_UP), None)
+    if subject is None:
+        return
+    date = next((t.edtf for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None)
+    plural = subject.lower_ in ("they", "these", "both", "agreements")
+    number = 0
+    for k in range(len(found) - 1, -1, -1):
+        a, s = found[k]
+        at = annotated.sentence_at(a.evidence[0].start)
+        near = at is not None and 0 <= sentence.start - at.start < 700 and sentence.paragraph - at.paragraph <= 1
+        if not near or a.stage == "in force" and a.date or (number and not plural):
+            continue
+        number += 1
+        here = Evidence.of(annotated.text, subject.idx, min(sentence.end, m.end() + (len(" on 1 February 2011") if date else 0)))
+        found[k] = (replace(a, stage="in force", rule="en.agreement.in-force", date=date or a.date, evidence=(*a.evidence, here)), s)
 
 
 def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_: frozenset[str]) -> None:
-    """Join a further mention to the instrument of the same kind and sides: its stage if later, its words as evidence."""
-    for k, (a, s) in enumerate(found):
+    """Join a further mention to the instrument it takes up: its stage where it is later, its words as evidence."""
+    bare = len(made.title.split()) <= 2
+    for k in range(len(found) - 1, -1, -1):
+        a, s = found[k]
         same = a.title.casefold() in made.title.casefold() or made.title.casefold() in a.title.casefold()
-        bare = len(made.title.split()) <= 2
-        if s == sides_ and a.instrument == made.instrument and (same or bare):
-            later = (
-                made if ORDER.index(made.stage) > ORDER.index(a.stage) and made.rule != "en.agreement.in-force" else a
-            )
-            lead, other = (later, a) if later is made else (a, made)
+        if s == sides_ and a.instrument == made.instrument and (same or (bare and not made.title[0].isupper())):
+            newer = ORDER.index(made.stage) > ORDER.index(a.stage) and made.rule != "en.agreement.in-force"
+            lead, other = (made, a) if newer else (a, made)
             title = max((a.title, made.title), key=len)
-            found[k] = (
-                replace(
-                    lead,
-                    title=title,
-                    evidence=lead.evidence + other.evidence,
-                    date=lead.date or other.date,
-                    period=a.period or made.period,
-                ),
-                s,
-            )
+            evidence = (*lead.evidence, *(e for e in other.evidence if e not in lead.evidence))
+            found[k] = (replace(lead, title=title, evidence=evidence, date=lead.date or other.date, period=a.period or made.period), s)
             return
     found.append((made, sides_))

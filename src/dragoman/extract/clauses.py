@@ -26,6 +26,23 @@ def phrase_span(annotated: Annotated, i: int) -> tuple[int, int]:
     return _trim(annotated, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
 
 
+def noun_span(annotated: Annotated, i: int) -> tuple[int, int]:
+    """A noun phrase without what is said in passing: relative clauses, further conjuncts, participles after commas."""
+    doc = annotated.doc
+    keep, queue = {i}, [doc[i]]
+    while queue:
+        for c in queue.pop().children:
+            far = c.dep_ in ("relcl", "appos", "conj", "parataxis", "punct") or (c.dep_ == "cc")
+            listed = c.dep_ in ("conj", "cc", "punct") and c.head.dep_ in ("pobj", "conj", "amod", "compound", "pcomp")
+            if c.dep_ == "acl" and c.i and doc[c.i - 1].text == ",":
+                continue
+            if not far or (listed and c.head.i != i):
+                keep.add(c.i)
+                queue.append(c)
+    tokens = [doc[k] for k in sorted(keep) if not doc[k].is_space]
+    return _trim(annotated, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
 def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> tuple[int, int]:
     """The clause of a frame: its subject and all that hangs on the predicate, but other main clauses joined to it.
 

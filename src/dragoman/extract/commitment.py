@@ -168,9 +168,9 @@ def _support_object(annotated: Annotated, frame: Frame) -> bool:
 
 
 def _instrument_object(annotated: Annotated, frame: Frame) -> bool:
-    from dragoman.extract.agreement import _heads
+    from dragoman.extract.instrument import heads
 
-    return any(annotated.doc[i].lower_ in _heads() for p in ("on", "upon") for i in frame.preps.get(p, ()))
+    return any(annotated.doc[i].lower_ in heads() for p in ("on", "upon") for i in frame.preps.get(p, ()))
 
 
 def _each(annotated: Annotated, frame: Frame, force: str, contents: Sequence[Frame]) -> Iterator[Promise]:
@@ -252,7 +252,7 @@ def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commi
         return None
     joint = len(by) > 1
     force = promise.force
-    if joint and force == "pledged" and promise.frame.lemma not in ("reaffirm", "reiterate", "affirm", "dedication"):
+    if joint and force == "pledged" and not _restated(annotated, promise.frame):
         force = "agreed"
     if not joint and force == "agreed":
         force = "pledged"
@@ -271,6 +271,14 @@ def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commi
         date=annotated.document.published,
         due=due,
     )
+
+
+def _restated(annotated: Annotated, frame: Frame) -> bool:
+    """"They reaffirmed their commitment": each side's own, stated again, unless it is a shared one."""
+    if frame.pos != "noun":
+        return frame.lemma in ("reaffirm", "reiterate")
+    own = {c.lower_ for c in annotated.doc[frame.token].children}
+    return not own & {"shared", "joint", "common", "mutual"} and _carried(annotated, frame)
 
 
 def _both(annotated: Annotated) -> list[Party]:

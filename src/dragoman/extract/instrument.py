@@ -1,0 +1,138 @@
+"""Noun phrases → instruments: "the Action Plan between … for 2025-2026", "a memorandum of understanding on …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate import Annotated
+from dragoman.extract.clauses import noun_span
+from dragoman.languages import table
+
+POSTMODIFIERS = frozenset(("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among"))
+PARTICIPLES = frozenset(("aimed", "dating", "adopted", "relating", "covering", "concerning", "governing", "regarding", "providing"))
+DETERMINERS = frozenset(
+    "the a an this that these those its their our his her another such some any each several two three four five six seven "
+    "eight nine ten further new landmark corresponding separate respective many other number relevant 's ’s".split()
+)
+SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
+YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?\b")
+ACRONYM = re.compile(r"\s?\([A-Z][\w-]{1,12}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument as it is named: its words, the tokens of its head, its kind; `proper` where it is a name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    title: str
+    proper: bool
+    plural: bool
+
+
+@cache
+def heads() -> Mapping[str, str]:
+    """The words that name an instrument, with its kind."""
+    page = table("en", "agreements")["instruments"]
+    return {word: instrument for instrument, words in page.items() for word in words}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(table("en", "agreements")["plain"])
+
+
+def find_instruments(annotated: Annotated) -> list[Instrument]:
+    """The instruments that the sentences name, in text order; the longest head at each place."""
+    out: list[Instrument] = []
+    reach = -1
+    doc = annotated.doc
+    words = heads()
+    for i in range(len(doc)):
+        if i <= reach or doc[i].is_space:
+            continue
+        for n in (4, 3, 2, 1):
+            tokens = [t for t in doc[i : i + n + 2] if not t.is_space][:n]
+            phrase = " ".join(t.lower_ for t in tokens)
+            if len(tokens) == n and phrase in words:
+                found = _instrument(annotated, i, tokens[-1].i, words[phrase])
+                if found is not None:
+                    out.append(found)
+                    reach = tokens[-1].i
+                break
+    return out
+
+
+def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instrument | None:
+    doc, text = annotated.doc, annotated.text
+    head = first if doc[first].tag_[:2] == "NN" and last > first and doc[first + 1].lower_ in SPECIFIERS else last
+    if doc[head].tag_[:2] not in ("NN", "VB") or doc[head].tag_ in ("VBD", "VBZ"):
+        return None
+    mention = annotated.mention_at(doc[head])
+    if mention is not None and mention.type in ("igo", "forum", "company", "person"):
+        return None
+    start = _begin(annotated, first, last)
+    end = _end(annotated, head, last)
+    title = " ".join(text[start:end].split()).strip("“”\"")
+    capitals = re.findall(r"\b[A-Z][\w’'-]+", text[start : doc[last].idx + len(doc[last].text)])
+    proper = (len(capitals) >= 2 and title[0].isupper()) or bool(re.match(r"\d{4} ", title))
+    plural = doc[head].tag_ in ("NNS", "NNPS")
+    bare = end - (doc[last].idx + len(doc[last].text)) < 3 and start == doc[first].idx
+    if doc[head].lower_ in _plain() and (plural or bare):
+        return None
+    if plural and bare and not proper:
+        return None
+    return Instrument(start, end, first, last, kind, title, proper, plural)
+
+
+def _begin(annotated: Annotated, first: int, last: int) -> int:
+    """Where the name begins: adjectives, nouns and states before the head, but no determiner or possessor."""
+    doc = annotated.doc
+    k = first
+    inside = range(max(0, first - 10), last + 1)
+    while k > 0:
+        t = doc[k - 1]
+        if t.is_space or t.text in ("-", "–", "“", "\"", "”", "/"):
+            k -= 1
+            continue
+        if t.lower_ in DETERMINERS or t.is_punct or t.tag_ in ("IN", "DT", "PRP$", "POS", "CC", "TO", "MD", "PRP", "WDT", "RB"):
+            break
+        if t.tag_[:2] in ("VB",) and t.tag_ not in ("VBG", "VBN"):
+            break
+        if t.head.i not in inside and t.dep_ not in ("compound", "amod", "nmod", "nummod", "poss", "dep"):
+            break
+        k -= 1
+    while k < first and (doc[k].is_space or doc[k].text in "-–/" or doc[k].lower_ in DETERMINERS):
+        k += 1
+    return doc[k].idx
+
+
+def _end(annotated: Annotated, head: int, last: int) -> int:
+    doc = annotated.doc
+    end = doc[last].idx + len(doc[last].text)
+    quote = re.match(r"[”\"]", annotated.text[end : end + 1])
+    end += 1 if quote and "“" in annotated.text[max(0, end - 60) : end] else 0
+    years = YEARS.match(annotated.text, end)
+    if years:
+        end = years.end()
+    bracket = ACRONYM.match(annotated.text, end)
+    if bracket:
+        end = bracket.end()
+    for h in dict.fromkeys((head, last)):
+        for c in doc[h].children:
+            if c.i <= last or not (
+                (c.dep_ == "prep" and c.lower_ in POSTMODIFIERS) or (c.dep_ == "acl" and c.lower_ in PARTICIPLES)
+            ):
+                continue
+            lo, hi = noun_span(annotated, c.i)
+            if c.lower_ == "on" and any(t.start < hi and 0 <= t.start - lo < 5 for t in annotated.times):
+                continue
+            if lo <= end + 2 and hi - end < 160:
+                end = max(end, hi)
+    return end
