@@ -1,0 +1,6 @@
+"""Source → pages: files, folders, addresses, standard input, tables and archives of these."""
+
+from dragoman.fetch.page import Page
+from dragoman.fetch.sources import pages
+
+__all__ = ["Page", "pages"]

@@ -1,0 +1,141 @@
+"""A source → its pages: a file, a folder, an address, standard input, a table, an archive of these."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dragoman.errors import SourceError
+from dragoman.fetch.kinds import IN_FOLDERS, media_type, suffix_of
+from dragoman.fetch.page import Page
+from dragoman.fetch.rows import READERS, Rows, too_large
+from dragoman.fetch.web import ADDRESS, open_address
+from dragoman.settings import Settings
+
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeError)
+
+
+def pages(source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
+    """The pages of a source in a fixed order; what cannot be read comes as its error, and the rest goes on."""
+    try:
+        if source == "-":
+            yield from _of_stream(sys.stdin.buffer, "-", "", settings=settings)
+        elif ADDRESS.match(source):
+            stream, url, declared = open_address(source)
+            with stream:
+                yield from _of_stream(
+                    stream, source, url.partition("?")[0], url=url, declared=declared, settings=settings
+                )
+        elif not source:
+            raise SourceError("a source without a name", todo="name a file, a folder, an address or -")
+        elif Path(source).is_dir():
+            yield from _of_folder(Path(source), settings=settings)
+        else:
+            yield from _of_file(source, settings=settings)
+    except SourceError as error:
+        yield error
+    except BROKEN as error:
+        yield _broken(source, error)
+
+
+def _of_folder(folder: Path, *, settings: Settings) -> Iterator[Page | SourceError]:
+    """All readable kinds below the folder, sorted by path; hidden files and folders are skipped."""
+    found: list[Path] = []
+    for path, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = (name for name in names if not name.startswith(".") and suffix_of(name) in IN_FOLDERS | {""})
+        # a pipe or device would never end
+        found += (file for file in (Path(path, name) for name in shown) if file.is_file())
+    if not found:
+        raise SourceError(
+            "holds no file that can be read", where=str(folder), todo="see the kinds with dragoman extract --help"
+        )
+    for file in sorted(found, key=lambda file: file.parts):
+        yield from pages(os.fspath(file), settings=settings)
+
+
+def _of_file(source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
+    try:
+        stream = open(source, "rb")  # noqa: SIM115  (closed below, after the last row)
+    except FileNotFoundError as error:
+        raise SourceError("is not there", where=source, todo="check the path") from error
+    except ValueError as error:
+        raise SourceError(f"is no path ({error})", where=repr(source), todo="check the path") from error
+    with stream:
+        size = os.fstat(stream.fileno()).st_size
+        yield from _of_stream(stream, source, source, size=size, settings=settings)
+
+
+def _of_stream(
+    stream: BinaryIO,
+    source: str,
+    name: str,
+    *,
+    settings: Settings,
+    url: str | None = None,
+    declared: str | None = None,
+    size: int | None = None,
+) -> Iterator[Page | SourceError]:
+    limit = settings.max_bytes
+    if not hasattr(stream, "peek"):
+        stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
+    kind = media_type(name, stream.peek(4096), declared)  # type: ignore[attr-defined]
+    if kind == "application/gzip":
+        inner = name[:-3] if suffix_of(name) == ".gz" else name
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            yield from _of_stream(cast(BinaryIO, unpacked), source, inner, url=url, settings=settings)
+    elif kind == "application/zip":
+        yield from _of_archive(stream, source, settings=settings)
+    elif kind in READERS:
+        yield from _some(READERS[kind](stream, source, limit), source)
+    else:
+        content = stream.read(limit + 1)
+        if len(content) > limit:
+            raise too_large(source, limit, size)
+        yield Page(source, content, kind, url)
+
+
+def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
+    """The readable files of a zip, sorted by name, as PATH#name."""
+    if not stream.seekable():
+        data = stream.read(settings.max_bytes + 1)
+        if len(data) > settings.max_bytes:
+            raise too_large(source, settings.max_bytes)
+        stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream) as archive:
+        names = sorted(i.filename for i in archive.infolist() if not i.is_dir() and suffix_of(i.filename) in IN_FOLDERS)
+        names = [name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))]
+        if not names:
+            raise SourceError("holds no file that can be read", where=source, todo="unpack it and name the files")
+        for name in names:
+            try:
+                with archive.open(name) as member:
+                    yield from _of_stream(cast(BinaryIO, member), f"{source}#{name}", name, settings=settings)
+            except SourceError as error:
+                yield error
+            except BROKEN as error:
+                yield _broken(f"{source}#{name}", error)
+
+
+def _some(rows: Rows, source: str) -> Rows:
+    """The rows; a table without any is an error."""
+    empty = True
+    for row in rows:
+        empty = False
+        yield row
+    if empty:
+        raise SourceError("holds no rows", where=source, todo="check that it is the right file")
+
+
+def _broken(source: str, error: BaseException) -> SourceError:
+    if isinstance(error, PermissionError):
+        return SourceError("may not be read", where=source, todo="change its permissions")
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return SourceError(f"cannot be read ({' '.join(str(said).split())})", where=source, todo="check that it is whole")
