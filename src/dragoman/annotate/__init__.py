@@ -30,7 +30,10 @@ def annotate(documents: Iterable[Document], *, settings: Settings) -> Iterator[A
     stream = iter(documents)
     while batch := list(islice(stream, settings.batch_size)):
         named = [_name(document) for document in batch]
-        plans = [plan(nlp, d.text, [(s, e) for s, e, *_ in split(d.text)], r.mentions) for d, r in zip(batch, named, strict=True)]
+        plans = [
+            plan(nlp, d.text, [(s, e) for s, e, *_ in split(d.text)], r.mentions)
+            for d, r in zip(batch, named, strict=True)
+        ]
         for document, who, plan_, doc in zip(
             batch, named, plans, parse(nlp, plans, batch_size=settings.batch_size), strict=True
         ):

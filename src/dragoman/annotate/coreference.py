@@ -49,7 +49,7 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
 
 def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
     page = references().page
-    nouns = {n: "states" for n in page["collective"]["states"]} | {n: "persons" for n in page["collective"]["persons"]}
+    nouns = dict.fromkeys(page["collective"]["states"], "states") | dict.fromkeys(page["collective"]["persons"], "persons")
     markers = frozenset(page["collective"]["markers"])
     pronouns = {w: kind for kind in ("person", "plural", "thing", "we") for w in page["pronouns"][kind]}
     out = []
@@ -179,11 +179,11 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
             have = set((p.role or "").casefold().replace("–", " ").split())
             if want <= have or head in (p.role or "").casefold() or have & set(general.get(head, ())):
                 if (
-                    "vice" in have
-                    and "vice" not in want
-                    or "deputy" in have
+                    ("vice" in have
+                    and "vice" not in want)
+                    or ("deputy" in have
                     and "deputy" not in want
-                    and "prime" not in have
+                    and "prime" not in have)
                 ):
                     continue
                 return p

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.annotate.layers import Frame
+from dragoman.languages import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,7 +30,10 @@ NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "
 # "asked Kazakhstan to join": the object does it; "promised Kazakhstan to join": the subject does.
 SUBJECT_CONTROL = frozenset(("promise", "pledge", "vow", "threaten", "offer", "commit", "swear"))
 LINKS = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "conj"))
-ARGUMENTS = frozenset(("nsubj", "csubj", "expl"))
+# "committed to strengthening" says what; "before flying" says when.
+CONTENT = frozenset(
+    ("to", "on", "in", "of", "for", "at", "from", "about", "against", "upon", "into", "toward", "towards", "with")
+)
 
 
 def find_frames(doc: Doc) -> dict[int, Frame]:
@@ -36,15 +41,32 @@ def find_frames(doc: Doc) -> dict[int, Frame]:
     frames: dict[int, Frame] = {}
     for token in doc:
         tag = token.tag_[:2]
-        if tag == "VB" and token.dep_ not in ("aux", "auxpass"):
+        if (tag == "VB" and token.dep_ not in ("aux", "auxpass")) or _gerund(token):
             frames[token.i] = _nominal(token, "adjective") if token.dep_ == "acomp" else _verb(token)
-        elif tag in ("NN", "JJ") and _governs(token):
+        elif tag in ("NN", "JJ") and (_governs(token) or token.lemma_ in promising()):
             frames[token.i] = _nominal(token, "noun" if tag == "NN" else "adjective")
     for frame in frames.values():
         _link(doc, frame, frames)
     for frame in frames.values():
         _inherit(doc, frame, frames)
     return frames
+
+
+@cache
+def promising() -> frozenset[str]:
+    """Nouns and adjectives that take an infinitive: "commitment to", "readiness to", "committed to"."""
+    page = table("en", "commitments")
+    return frozenset(
+        w
+        for force in ("agreed", "pledged", "intended", "requested")
+        for k in ("nouns", "adjectives")
+        for w in page[force][k]
+    )
+
+
+def _gerund(token: Token) -> bool:
+    """ "training personnel" tagged as a noun: a gerund all the same, for it has an object."""
+    return token.tag_ == "NN" and token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.children)
 
 
 def _governs(token: Token) -> bool:
@@ -145,6 +167,25 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
     token = doc[frame.token]
     dep = token.dep_
     head = token.head
+    noun = _before_to(doc, token)
+    if noun is not None and noun in frames and noun != head.i and dep in ("advcl", "xcomp", "acl", "relcl"):
+        # "stressed the commitment to ensure": the infinitive is the noun's, wherever the parser hangs it
+        frame.governor, frame.link = noun, "acl"
+        frames[noun].complements.append(frame.token)
+        return
+    if dep == "conj" and head.lemma_ == "be" and not frame.subject and token.tag_ in ("VB", "VBP"):
+        # "are committed to working together, work within …, and ensure …"
+        ready = next(
+            (c.i for c in head.children if c.dep_ == "acomp" and c.i in frames and frames[c.i].complements), None
+        )
+        if ready is not None:
+            frame.governor, frame.link = ready, "pcomp"
+            frames[ready].complements.append(frame.token)
+            return
+    if dep == "conj" and head.i not in frames and frame.pos == "verb" and token.tag_ in ("VBG", "NN"):
+        # "ensuring safety and training staff": joined to the verb, not to its object
+        while head.head.i != head.i and head.i not in frames:
+            head = head.head
     if dep == "conj" and head.i in frames and frames[head.i].pos == frame.pos:
         # "agreed to expand and deepen": the second verb is governed as the first is
         first = frames[head.i]
@@ -154,6 +195,8 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             frame.modal = first.modal
         return
     if dep == "pcomp" and head.dep_ == "prep":
+        if head.lower_ not in CONTENT:
+            return
         head = head.head
     if dep == "xcomp" and head.lemma_ == "be":
         subjective = next((c for c in head.children if c.dep_ == "acomp"), None)
@@ -165,6 +208,15 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             frames[head.i].complements.append(frame.token)
     elif dep in LINKS and head.i != frame.token:
         frame.link = dep
+
+
+def _before_to(doc: Doc, token: Token) -> int | None:
+    """The noun or adjective right before the "to" of an infinitive, if it is one that takes it."""
+    to = next((c for c in token.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if to is None or to.i == 0:
+        return None
+    before = doc[to.i - 1] if not doc[to.i - 1].is_space else doc[max(0, to.i - 2)]
+    return before.i if before.lemma_ in promising() and before.tag_[:2] in ("NN", "JJ", "VB") else None
 
 
 def _inherit(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
@@ -212,8 +264,8 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             else:
                 frame.object = whole
         elif (
-            not frame.object
-            and any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("which", "that") for c in token.children)
+            (not frame.object
+            and any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("which", "that") for c in token.children))
             or (not frame.object and frame.subject)
         ):
             frame.object = [token.head.i]
@@ -230,9 +282,7 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             return
         if not governor.subject and governor.token != frame.token and governor.governor not in (None, frame.token):
             _inherit_once(doc, governor, frames)
-        if frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive:
-            frame.subject = list(governor.object)
-        elif governor.passive and governor.object:
+        if (frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive) or (governor.passive and governor.object):
             frame.subject = list(governor.object)
         else:
             frame.subject = list(governor.subject)

@@ -28,7 +28,9 @@ def load(model: str, kernel: str) -> Language:
 
     set_current_ops(NumpyOps(use_blis=kernel == "blis"))
     if importlib.util.find_spec(model) is None and not Path(model).exists():
-        raise SetupError("no spaCy pipeline of this name is installed", where=model, todo="pip install it, or set model")
+        raise SetupError(
+            "no spaCy pipeline of this name is installed", where=model, todo="pip install it, or set model"
+        )
     nlp = spacy.load(model, exclude=UNUSED)
     for needed in ("tagger", "parser"):
         if needed not in nlp.pipe_names:
@@ -37,8 +39,24 @@ def load(model: str, kernel: str) -> Language:
 
 
 # Forms whose tag is a base form's, or which the rules take for another word.
-IRREGULAR = {"are": "be", "am": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "is": "be", "'s": "'s", "was": "be",
-             "were": "be", "has": "have", "had": "have", "'ve": "have", "’ve": "have", "does": "do", "did": "do"}
+IRREGULAR = {
+    "are": "be",
+    "am": "be",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "is": "be",
+    "'s": "'s",
+    "was": "be",
+    "were": "be",
+    "has": "have",
+    "had": "have",
+    "'ve": "have",
+    "’ve": "have",
+    "does": "do",
+    "did": "do",
+}
 
 
 class Lemmas:
@@ -57,7 +75,16 @@ class Lemmas:
         key = (low, tag)
         if key in self._known:
             return self._known[key]
-        pos = {"VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "NNS": "NOUN", "NNPS": "NOUN", "JJR": "ADJ", "JJS": "ADJ"}.get(tag)
+        pos = {
+            "VBD": "VERB",
+            "VBG": "VERB",
+            "VBN": "VERB",
+            "VBZ": "VERB",
+            "NNS": "NOUN",
+            "NNPS": "NOUN",
+            "JJR": "ADJ",
+            "JJS": "ADJ",
+        }.get(tag)
         lemma = IRREGULAR.get(low, low)
         if pos and low not in IRREGULAR and self._rules is not None:
             token.pos_ = pos

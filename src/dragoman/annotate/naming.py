@@ -140,7 +140,11 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
             continue
         if hit.type == "demonym" or words[at - 1].possessive or hit.type == "state":
             first, country = k, hit.code
-    if first and words[first - 1].low in ("his", "her", "their", "its") and words[at].low in ("counterpart", "opposite"):
+    if (
+        first
+        and words[first - 1].low in ("his", "her", "their", "its")
+        and words[at].low in ("counterpart", "opposite")
+    ):
         first -= 1
     return first, country
 
@@ -300,16 +304,16 @@ def _organisation(
         if word.text in refs.ends and (j > i or word.text in refs.opens) and word.capital:
             kind, end = kind or refs.ends[word.text], j + 1
         elif not word.capital and not (
-            kind
-            and word.low in ("of", "for", "and", "on", "the", "&")
+            (kind
+            and word.low in ("of", "for", "and", "on", "the", "&"))
             or (word.low in ("and", "of", "&", "for") and j > i)
         ):
             break
         elif (
-            kind
+            (kind
             and word.capital
             and end < j + 1
-            and words[j - 1].low in ("of", "for", "and", "the", "on")
+            and words[j - 1].low in ("of", "for", "and", "the", "on"))
             or (kind and word.capital and words[j - 1].capital and end == j)
         ):
             end = j + 1

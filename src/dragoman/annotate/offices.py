@@ -230,7 +230,9 @@ def _rightward(
             if w.low in ("confederation",):
                 role_end = end
         elif (linked or role_end > at) and (
-            w.low in lists.fields or w.low in lists.organs or (w.low in lists.before and _organ_next(words, i + 1, lists))
+            w.low in lists.fields
+            or w.low in lists.organs
+            or (w.low in lists.before and _organ_next(words, i + 1, lists))
         ):
             end = role_end = i + 1
             i += 1
@@ -251,7 +253,7 @@ def organ_like(words: Sequence[Word], end: int, lists: Titles) -> bool:
 
 
 def _organ_next(words: Sequence[Word], i: int, lists: Titles) -> bool:
-    """"the Federal Department": a word of rank before an organ."""
+    """ "the Federal Department": a word of rank before an organ."""
     return i < len(words) and (words[i].low in lists.organs or words[i].low in lists.fields)
 
 

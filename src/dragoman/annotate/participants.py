@@ -209,7 +209,9 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
     for p in out.participants:
         if p.type == "body" and p.country is None and out.home:
             p.country = out.home
-            p.reasons.append(Reason("country", "inferred", f"an organ named without its state in a report from {out.home}"))
+            p.reasons.append(
+                Reason("country", "inferred", f"an organ named without its state in a report from {out.home}")
+            )
     for n in named:
         person = out.participants[people[n.first]]
         if person.country is None and (found := _by_context(out, n, people, named)):

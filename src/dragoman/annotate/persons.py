@@ -54,7 +54,7 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
             and (words[j + 1].capital or words[j + 1].low in lists.particles)
             and not w.capital
         ):
-            if w.low in ("e", "y", "la", "of") and not words[j + 1].capital or w.low == "of":
+            if (w.low in ("e", "y", "la", "of") and not words[j + 1].capital) or w.low == "of":
                 break
             j += 1
             continue

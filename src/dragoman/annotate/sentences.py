@@ -70,10 +70,7 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
         following = lines[i + 1] if i + 1 < len(lines) else None
         if following is None:
             yield begin, end
-        elif not wrapped:
-            yield begin, at - 1
-            begin = at
-        elif len(line) < 60 and not FULL.search(line) and _breaks_early(line, following, longest):
+        elif not wrapped or (len(line) < 60 and not FULL.search(line) and _breaks_early(line, following, longest)):
             yield begin, at - 1
             begin = at
 

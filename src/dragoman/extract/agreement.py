@@ -15,7 +15,18 @@ from dragoman.extract.parties import Party, entities, keys, main_pair, named_bet
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason
 
-ORDER = ("proposed", "negotiating", "concluded", "initialled", "signed", "ratified", "in force", "suspended", "terminated", "expired")
+ORDER = (
+    "proposed",
+    "negotiating",
+    "concluded",
+    "initialled",
+    "signed",
+    "ratified",
+    "in force",
+    "suspended",
+    "terminated",
+    "expired",
+)
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)\b")
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
@@ -60,8 +71,10 @@ def _agreement(
     if len(parties) < 2 and not (parties and parties[0][0].type in ("igo", "forum", "company")):
         return None
     stage = stage or "in force"
-    if frame is not None and stage in ("signed", "concluded", "ratified", "initialled") and (
-        frame.modal or frame.negated or frame.conditional or frame.lemma in ("plan", "prepare")
+    if (
+        frame is not None
+        and stage in ("signed", "concluded", "ratified", "initialled")
+        and (frame.modal or frame.negated or frame.conditional or frame.lemma in ("plan", "prepare"))
     ):
         stage = "negotiating"
     lo, hi = _span(annotated, instrument, frame)
@@ -109,10 +122,16 @@ def _above(annotated: Annotated, instrument: Instrument) -> Iterator[tuple[Frame
     doc = annotated.doc
     for k in range(instrument.first, instrument.last + 1):
         for c in doc[k].children:
-            if c.dep_ in ("relcl", "acl") and c.i in annotated.frames and (stage := _told(annotated, annotated.frames[c.i])):
+            if (
+                c.dep_ in ("relcl", "acl")
+                and c.i in annotated.frames
+                and (stage := _told(annotated, annotated.frames[c.i]))
+            ):
                 yield annotated.frames[c.i], stage
     token = doc[instrument.last]
-    if instrument.first != instrument.last and doc[instrument.last].head.i in range(instrument.first, instrument.last + 1):
+    if instrument.first != instrument.last and doc[instrument.last].head.i in range(
+        instrument.first, instrument.last + 1
+    ):
         token = doc[instrument.first]
     for _ in range(5):
         if token.head.i == token.i:
@@ -148,10 +167,14 @@ def _told(annotated: Annotated, frame: Frame) -> str | None:
 
 
 def _coordinated(annotated: Annotated, frame: Frame) -> list[tuple[Frame, str]]:
-    """"was left out and will be renegotiated": the other verbs of the same subject."""
+    """ "was left out and will be renegotiated": the other verbs of the same subject."""
     token = annotated.doc[frame.token]
     joined = [annotated.frames[c.i] for c in token.children if c.dep_ == "conj" and c.i in annotated.frames]
-    return [(f, s) for f in joined if (s := _told(annotated, f)) and f.lemma in ("renegotiate", "ratify", "suspend", "terminate", "enter", "come")]
+    return [
+        (f, s)
+        for f in joined
+        if (s := _told(annotated, f)) and f.lemma in ("renegotiate", "ratify", "suspend", "terminate", "enter", "come")
+    ]
 
 
 def _parties(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[list[Party], bool]:
@@ -181,7 +204,14 @@ def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> Tim
     """When the stage was reached: the date in its clause, outside the name."""
     for t in annotated.times:
         inside = instrument.start <= t.start < instrument.end
-        if lo <= t.start and t.end <= hi + 30 and t.edtf and not inside and t.kind in ("DATE", "TIME") and "/" not in t.edtf:
+        if (
+            lo <= t.start
+            and t.end <= hi + 30
+            and t.edtf
+            and not inside
+            and t.kind in ("DATE", "TIME")
+            and "/" not in t.edtf
+        ):
             sentence = annotated.sentence_at(lo)
             if sentence is None or t.end <= sentence.end:
                 return t
@@ -189,25 +219,41 @@ def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> Tim
 
 
 def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
-    """"They entered into force on …": what the sentences before named is in force since then."""
+    """ "They entered into force on …": what the sentences before named is in force since then."""
     m = IN_FORCE.search(annotated.text, sentence.start, sentence.end)
     if m is None or not found:
         return
-    subject = next((t for t in reversed(annotated.doc[sentence.first : sentence.last]) if t.idx < m.start() and t.lower_ in TAKEN_UP), None)
+    subject = next(
+        (
+            t
+            for t in reversed(annotated.doc[sentence.first : sentence.last])
+            if t.idx < m.start() and t.lower_ in TAKEN_UP
+        ),
+        None,
+    )
     if subject is None:
         return
-    date = next((t.edtf for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None)
+    date = next(
+        (t.edtf for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None
+    )
     plural = subject.lower_ in ("they", "these", "both", "agreements")
     number = 0
     for k in range(len(found) - 1, -1, -1):
         a, s = found[k]
         at = annotated.sentence_at(a.evidence[0].start)
         near = at is not None and 0 <= sentence.start - at.start < 700 and sentence.paragraph - at.paragraph <= 1
-        if not near or a.stage == "in force" and a.date or (number and not plural):
+        if not near or (a.stage == "in force" and a.date) or (number and not plural):
             continue
         number += 1
-        here = Evidence.of(annotated.text, subject.idx, min(sentence.end, m.end() + (len(" on 1 February 2011") if date else 0)))
-        found[k] = (replace(a, stage="in force", rule="en.agreement.in-force", date=date or a.date, evidence=(*a.evidence, here)), s)
+        here = Evidence.of(
+            annotated.text, subject.idx, min(sentence.end, m.end() + (len(" on 1 February 2011") if date else 0))
+        )
+        found[k] = (
+            replace(
+                a, stage="in force", rule="en.agreement.in-force", date=date or a.date, evidence=(*a.evidence, here)
+            ),
+            s,
+        )
 
 
 def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_: frozenset[str]) -> None:
@@ -221,6 +267,11 @@ def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_:
             lead, other = (made, a) if newer else (a, made)
             title = max((a.title, made.title), key=len)
             evidence = (*lead.evidence, *(e for e in other.evidence if e not in lead.evidence))
-            found[k] = (replace(lead, title=title, evidence=evidence, date=lead.date or other.date, period=a.period or made.period), s)
+            found[k] = (
+                replace(
+                    lead, title=title, evidence=evidence, date=lead.date or other.date, period=a.period or made.period
+                ),
+                s,
+            )
             return
     found.append((made, sides_))

@@ -9,7 +9,18 @@ from functools import cache
 from dragoman.annotate import Annotated, Participant, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.parties import Party, entities, key_of, keys, main_pair, opposite, parties_at, sides, standing_for
+from dragoman.extract.parties import (
+    Party,
+    acting_at,
+    entities,
+    key_of,
+    keys,
+    main_pair,
+    opposite,
+    parties_at,
+    sides,
+    standing_for,
+)
 from dragoman.languages import table
 from dragoman.records import Commitment, Evidence, Reason
 
@@ -26,6 +37,9 @@ class Lexicon:
     carriers: frozenset[str]
     stative: frozenset[str]
     programme: frozenset[str]
+    coming: frozenset[str]
+    views: frozenset[str]
+    passives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,9 @@ def lexicon() -> Lexicon:
         frozenset(f["carriers"]),
         frozenset(f["stative"]),
         frozenset(f["programme"]),
+        frozenset(f["coming"]),
+        frozenset(page["views"]["nouns"]),
+        frozenset(page["views"]["passives"]),
     )
 
 
@@ -103,6 +120,12 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             name = f"{frame.lemma} {prep}"
     force = words.verbs.get(name)
     contents = [annotated.frames[c] for c in frame.complements]
+    if force == "intended" and frame.passive:
+        if frame.lemma == "plan" and contents and not frame.subject and frame.link != "acl":
+            yield Promise(frame, "intended", clause_span(annotated, frame), (), contents[0], True)
+        return
+    if force == "agreed" and _is_view(annotated, frame):
+        return
     if force == "requested" and (contents or frame.object or frame.preps) and not _invites(annotated, frame, contents):
         yield from _each(annotated, frame, "requested", contents)
     elif force in ("agreed", "pledged") and contents and frame.modal in (None, "will") and not frame.passive:
@@ -117,10 +140,10 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
     elif force == "agreed" and name in ("agree on", "agree upon") and not _instrument_object(annotated, frame):
         yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
-    elif force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider"):
+    elif (force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider")) or (name == "look forward" and contents):
         yield from _each(annotated, frame, "intended", contents)
-    elif name == "look forward" and frame.preps.get("to") is None and contents:
-        yield from _each(annotated, frame, "intended", contents)
+    elif frame.modal == "will" and frame.lemma in words.coming and _elsewhere(annotated, frame):
+        yield Promise(frame, "intended", clause_span(annotated, frame), frame.subject, None, True)
     elif (
         frame.modal == "will"
         and not frame.conditional
@@ -133,6 +156,20 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             )
 
 
+def _is_view(annotated: Annotated, frame: Frame) -> bool:
+    """ "agreed on the importance of …" """
+    heads_ = [annotated.doc[i].lemma_ for p in ("on", "upon", "with") for i in frame.preps.get(p, ())]
+    return any(h in lexicon().views for h in heads_)
+
+
+def _elsewhere(annotated: Annotated, frame: Frame) -> bool:
+    """Whether a coming trip leads to another state: "will travel to Kuwait"."""
+    mine = keys(parties_at(annotated, frame.subject))
+    goal = [*frame.object, *(i for p in ("to",) for i in frame.preps.get(p, ()))]
+    there = [p for p, _ in parties_at(annotated, goal) if p.type == "state"]
+    return bool(mine) and any(key_of(p) not in mine for p in there)
+
+
 def _reported_future(annotated: Annotated, frame: Frame) -> bool:
     """A relative clause or a passive future without an agent says what will be, not who will do it."""
     return frame.link == "relcl" and not frame.subject
@@ -140,10 +177,8 @@ def _reported_future(annotated: Annotated, frame: Frame) -> bool:
 
 def _invites(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
     """An invitation to visit is no request."""
-    return (
-        frame.lemma == "invite"
-        and any(c.lemma in ("visit", "pay", "travel", "come", "attend", "join") for c in contents)
-        or (frame.lemma == "invite" and not contents and "to" in frame.preps)
+    return frame.lemma == "invite" and (
+        not contents or any(c.lemma in ("visit", "pay", "travel", "come", "attend", "join") for c in contents)
     )
 
 
@@ -182,12 +217,24 @@ def _each(annotated: Annotated, frame: Frame, force: str, contents: Sequence[Fra
     for content in contents:
         flat.append(content)
         flat += [f for f in _inner(annotated, content) if f not in contents]
+    flat = _sharing(annotated, flat)
     for n, content in enumerate(flat):
         lo, hi = clause_span(annotated, content, alone=True)
         if n == 0:
             start, _ = clause_span(annotated, frame)
             lo = min(lo, start)
         yield Promise(frame, force, (lo, hi), frame.subject, content, n == 0)
+
+
+def _sharing(annotated: Annotated, contents: list[Frame]) -> list[Frame]:
+    """ "preserving and strengthening that bond": verbs that share one object are one thing, told by the last."""
+    out = []
+    for n, content in enumerate(contents):
+        bare = not (content.object or content.preps or content.complements or content.passive)
+        follows = contents[n + 1].token - content.token if n + 1 < len(contents) else 99
+        if not (bare and follows <= 3):
+            out.append(content)
+    return out
 
 
 def _inner(annotated: Annotated, content: Frame) -> list[Frame]:
@@ -203,15 +250,21 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     contents = [annotated.frames[c] for c in frame.complements]
     table_ = words.nouns if frame.pos == "noun" else words.adjectives
     force = table_.get(frame.lemma) or (words.adjectives.get(token.lower_) if frame.pos == "adjective" else None)
-    if force is None or force == "requested" and not contents:
+    if force is None or (force == "requested" and not contents):
         return
-    if not contents and not any(p in frame.preps for p in ("to", "in", "for")):
+    if not contents and (
+        not any(p in frame.preps for p in ("to", "for"))
+        or frame.lemma
+        in ("interest", "interested", "goal", "aim", "plan", "objective", "agreement", "understanding", "decision")
+    ):
+        return
+    if _topic(annotated, frame):
         return
     if frame.pos == "noun" and not frame.subject and not _carried(annotated, frame):
         return
     subject = frame.subject or _carrier_subject(annotated, frame)
     if contents:
-        for n, content in enumerate(contents):
+        for n, content in enumerate(_sharing(annotated, contents)):
             lo, hi = clause_span(annotated, content, alone=True)
             start, _ = phrase_span(annotated, frame.token)
             yield Promise(
@@ -220,6 +273,12 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     else:
         lo, hi = phrase_span(annotated, frame.token)
         yield Promise(frame, force, (_outer(annotated, frame, lo), hi), subject, None, True)
+
+
+def _topic(annotated: Annotated, frame: Frame) -> bool:
+    """ "discussed their commitment to …": a topic, no promise."""
+    head = annotated.doc[frame.token].head
+    return head.lemma_ in ("discuss", "consider", "review", "explore", "question", "test", "remain")
 
 
 def _carried(annotated: Annotated, frame: Frame) -> bool:
@@ -243,9 +302,15 @@ def _outer(annotated: Annotated, frame: Frame, start: int) -> int:
 
 
 def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commitment | None:
-    by = sides(parties_at(annotated, promise.subject))
+    by = sides(acting_at(annotated, promise.subject))
     inferred: list[Reason] = []
-    if not by and promise.frame.passive:
+    words = lexicon()
+    if (
+        not by
+        and promise.frame.passive
+        and (promise.frame.modal or promise.force == "intended")
+        and promise.frame.lemma not in words.passives
+    ):
         by = _both(annotated)
         inferred.append(Reason("by", "inferred", "said without an agent in a report on these two sides"))
     if not by:
@@ -274,7 +339,7 @@ def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commi
 
 
 def _restated(annotated: Annotated, frame: Frame) -> bool:
-    """"They reaffirmed their commitment": each side's own, stated again, unless it is a shared one."""
+    """ "They reaffirmed their commitment": each side's own, stated again, unless it is a shared one."""
     if frame.pos != "noun":
         return frame.lemma in ("reaffirm", "reiterate")
     own = {c.lower_ for c in annotated.doc[frame.token].children}

@@ -11,11 +11,14 @@ from dragoman.annotate import Annotated
 from dragoman.extract.clauses import noun_span
 from dragoman.languages import table
 
-POSTMODIFIERS = frozenset(("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among"))
-PARTICIPLES = frozenset(("aimed", "dating", "adopted", "relating", "covering", "concerning", "governing", "regarding", "providing"))
+POSTMODIFIERS = frozenset(
+    ("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among")
+)
+PARTICIPLES = frozenset(
+    ("aimed", "dating", "adopted", "relating", "covering", "concerning", "governing", "regarding", "providing")
+)
 DETERMINERS = frozenset(
-    "the a an this that these those its their our his her another such some any each several two three four five six seven "
-    "eight nine ten further new landmark corresponding separate respective many other number relevant 's ’s".split()
+    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "another", "such", "some", "any", "each", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "further", "new", "landmark", "corresponding", "separate", "respective", "many", "other", "number", "relevant", "'s", "’s"]
 )
 SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
 YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?\b")
@@ -79,7 +82,7 @@ def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instr
         return None
     start = _begin(annotated, first, last)
     end = _end(annotated, head, last)
-    title = " ".join(text[start:end].split()).strip("“”\"")
+    title = " ".join(text[start:end].split()).strip('“”"')
     capitals = re.findall(r"\b[A-Z][\w’'-]+", text[start : doc[last].idx + len(doc[last].text)])
     proper = (len(capitals) >= 2 and title[0].isupper()) or bool(re.match(r"\d{4} ", title))
     plural = doc[head].tag_ in ("NNS", "NNPS")
@@ -98,10 +101,14 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
     inside = range(max(0, first - 10), last + 1)
     while k > 0:
         t = doc[k - 1]
-        if t.is_space or t.text in ("-", "–", "“", "\"", "”", "/"):
+        if t.is_space or t.text in ("-", "–", "“", '"', "”", "/"):
             k -= 1
             continue
-        if t.lower_ in DETERMINERS or t.is_punct or t.tag_ in ("IN", "DT", "PRP$", "POS", "CC", "TO", "MD", "PRP", "WDT", "RB"):
+        if (
+            t.lower_ in DETERMINERS
+            or t.is_punct
+            or t.tag_ in ("IN", "DT", "PRP$", "POS", "CC", "TO", "MD", "PRP", "WDT", "RB")
+        ):
             break
         if t.tag_[:2] in ("VB",) and t.tag_ not in ("VBG", "VBN"):
             break

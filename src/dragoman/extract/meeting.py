@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-
-from dragoman.annotate import Annotated, Mention, Participant, Sentence, TimeMention
+from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.annotate.coreference import side_of
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span
-from dragoman.extract.parties import Party, key_of, keys, named_between, parties_at, sides
+from dragoman.extract.parties import Party, key_of, keys, parties_at
 from dragoman.languages import table
 from dragoman.records import Place, Reason
 
@@ -155,8 +154,8 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         and (
             p not in ("to", "by", "of")
             or frame.lemma in ("speak", "talk")
-            or p == "to"
-            and frame.lemma in ("speak", "talk")
+            or (p == "to"
+            and frame.lemma in ("speak", "talk"))
         )
     ]
     for p in prepositions:
@@ -258,15 +257,13 @@ def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Me
         prep = head.head
         if prep.lower_ == "to" and prep.head.lemma_ in words["trip"]:
             yield m, "trip"
-        elif prep.lower_ in ("in", "at") and m.form == "capital":
-            yield m, "place"
-        elif prep.lower_ == "in" and prep.head.lemma_ in (
+        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (prep.lower_ == "in" and prep.head.lemma_ in (
             *words["meeting"],
             *words["meetings"],
             *words["trip"],
             "sign",
             "be",
-        ):
+        )):
             yield m, "place"
 
 
@@ -374,8 +371,8 @@ def _old(annotated: Annotated, sighting: Sighting) -> bool:
     if t is None or not t.edtf or not published or not t.edtf[:4].isdigit():
         return False
     return (
-        t.edtf[:4] < published[:4]
-        and not (t.edtf[5:7] == "12" and published[5:7] == "01")
+        (t.edtf[:4] < published[:4]
+        and not (t.edtf[5:7] == "12" and published[5:7] == "01"))
         or (
             len(t.edtf) >= 7
             and t.edtf[:4] == published[:4]

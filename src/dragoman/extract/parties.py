@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.coreference import side_of
+from dragoman.languages import table
 from dragoman.records import Entity
 
 INSIDE = ("compound", "amod", "poss", "nmod", "appos", "nummod")
@@ -24,6 +25,18 @@ def parties_at(annotated: Annotated, tokens: Iterable[int], *, depth: int = 2) -
         out += _of(annotated, i, depth)
     seen: set[int] = set()
     return [(p, m) for p, m in out if not (p.index in seen or seen.add(p.index))]  # type: ignore[func-returns-value]
+
+
+def acting_at(annotated: Annotated, tokens: Iterable[int]) -> list[Party]:
+    """As `parties_at`, for those who act: "the governments of X and Y" do, "the X–Y Agreement" does not."""
+    actors = frozenset(table("en", "commitments")["views"]["actors"])
+    doc = annotated.doc
+    kept = [
+        i
+        for i in tokens
+        if annotated.mention_at(doc[i]) is not None or doc[i].lemma_ in actors or doc[i].lower_ in actors
+    ]
+    return parties_at(annotated, kept)
 
 
 def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:
