@@ -11,19 +11,35 @@ from functools import cache
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Quantity, Sentence
 from dragoman.extract.clauses import clause_span, frame_of
-from dragoman.extract.figure_measure import Cue, Measured, cues_in, is_money, measure_of, sort_of
+from dragoman.extract.figure_measure import Cue, Measured, cues_in, gap, is_money, measure_of, sort_of
 from dragoman.extract.figure_parties import Part, Sides, parts_in, sides_of
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
 
 LONGEST = 240
+RUN = 90
+BESIDE = 45
+# "a population of almost 100 million", "the number of visitors rose to 40,000"
+NUMBER_OF = re.compile(r"\b(?:population|number\s+of\s+\w+)\b[^,;]{0,50}$", re.IGNORECASE)
+# the rest of the phrase or clause: "28 people | were killed in a tunnel", up to the next break
+REST = re.compile(
+    r"(?:(?!\s(?:while|but|which|who|where|whereas|although|when|because|and|or)\b)"
+    r"(?!\s[–—-]\s)(?:[^,;:!?()“”\"—.]|\.(?=\w)))*"
+)
+# "in financing, investment, and other support"
+LIST = re.compile(r"(?:,\s[\w-]+(?:\s[\w-]+)?){1,5},?\s(?:and|or)\s\w+(?:\s\w+)?|\s(?:and|or)\s\w+\s\w+(?=[.,;])")
+# what no evidence ends or begins with
+TRAILING = re.compile(
+    r"(?:[\s,;:]+(?:from|to|in|on|at|of|by|with|for|the|an?|and|or|its|their|his|her|into|over|under|which|that|than))+[\s,;:]*$"
+)
+LEADING = re.compile(r"[\s,;:.)\]”–—-]*")
 SMALL = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds a quantity: its sentence with the sentence's quantities, cues and sides, and its clause's words."""
+    """What surrounds a quantity: its sentence with the quantities, cues and sides that stand there."""
 
     sentence: Sentence
     around: Sequence[Quantity]
@@ -100,7 +116,11 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
     if before is not None and converted:
         measured, sides, period = before.measured, before.sides, before.period
     else:
-        elliptic = quantity.unit == "count" and quantity.noun is None
+        elliptic = (
+            quantity.unit == "count"
+            and quantity.noun is None
+            and not NUMBER_OF.search(text[sentence.start : quantity.start])
+        )
         if elliptic and not (before and before.quantity.unit == "count" and _counts_on(text, before, quantity)):
             return None
         measured = measure_of(text, quantity, context.cues, context.around, words) or _carried(quantity, before)
@@ -110,10 +130,19 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         if measured.cue:
             anchor = (min(anchor[0], measured.cue.start), max(anchor[1], measured.cue.end))
         goes_on = before.sides if before and (elliptic or _same_matter(before, measured)) else None
-        sides = sides_of(annotated, quantity, measured.measure, anchor, context.parts, goes_on, sentence)
+        own = _own(text, context, before, quantity) if goes_on else context.parts
+        sides = sides_of(
+            annotated,
+            measured.measure,
+            anchor,
+            own,
+            goes_on,
+            earlier=_earlier(before, measured, sentence),
+            receiving=_receives(text, sentence.start, quantity.end),
+        )
         times = [t for t in annotated.times if sentence.start <= t.start and t.end <= sentence.end]
         period = period_of(text, quantity, measured.measure, times, context.around)
-    evidence = _evidence(text, quantity, measured, sides, period, sentence)
+    evidence = _evidence(text, quantity, measured, sides, period, context)
     figure = Figure(
         evidence=(evidence,),
         rule=f"en.figure.{_family(measured.measure)}",
@@ -170,6 +199,25 @@ def _carried(quantity: Quantity, before: Found | None) -> Measured:
     return Measured("other")
 
 
+def _own(text: str, context: Context, before: Found | None, quantity: Quantity) -> Sequence[Part]:
+    """The sides named after the figure before it, where both stand in one sentence."""
+    if before is None or not context.sentence.start <= before.quantity.start < quantity.start:
+        return context.parts
+    return [p for p in context.parts if p.mention.start >= before.quantity.end]
+
+
+def _earlier(before: Found | None, measured: Measured, sentence: Sentence) -> Sides | None:
+    """The sides of a figure of the same sentence that measures the same."""
+    if before is None or before.quantity.start < sentence.start or before.measured.measure != measured.measure:
+        return None
+    return before.sides
+
+
+def _receives(text: str, start: int, end: int) -> bool:
+    words = "|".join(table("en", "measures")["words"]["receiving"])
+    return bool(re.search(rf"\b(?:{words})\b", text[start:end]))
+
+
 def _same_matter(before: Found, measured: Measured) -> bool:
     """Whether a figure goes on about what the one before it was about."""
     both = {before.measured.measure, measured.measure}
@@ -181,23 +229,41 @@ def _family(measure: str) -> str:
 
 
 def _evidence(
-    text: str, quantity: Quantity, measured: Measured, sides: Sides, period: Period, sentence: Sentence
+    text: str, quantity: Quantity, measured: Measured, sides: Sides, period: Period, context: Context
 ) -> Evidence:
     """The shortest run of words with the number, its noun, what it measures, the sides and the period."""
+    sentence, around = context.sentence, context.around
     start, end = quantity.start, max(quantity.end, quantity.noun[1] if quantity.noun else 0)
     spans = [(measured.cue.start, measured.cue.end)] if measured.cue else []
-    spans += [(m.start, m.end) for _, m in (*sides.of, *sides.with_) if m is not None]
+    core = (min([start, *(a for a, _ in spans)]), max([end, *(b for _, b in spans)]))
+    named = [(m.start, m.end) for _, m in (*sides.of, *sides.with_) if m is not None]
+    spans += [s for s in named if gap(text, s, core) < BESIDE]
+    if quantity.unit == "count" and (counted := NUMBER_OF.search(text, sentence.start, quantity.start)):
+        spans.append(counted.span())
     spans += [(period.time.start, period.time.end)] if period.time else []
     for low, high in sorted(spans, key=lambda s: max(start - s[1], s[0] - end)):
         wider = (min(start, low), max(end, high))
         inside = sentence.start <= low and high <= sentence.end
         if inside and wider[1] - wider[0] <= LONGEST and ";" not in text[wider[0] : wider[1]]:
             start, end = wider
+    following = min((q.start for q in around if q.start >= end), default=sentence.end)
+    rest = REST.match(text, end, min(sentence.end, end + RUN, following))
+    end = rest.end() if rest else end
+    if listed := LIST.match(text, end, min(sentence.end, following)):
+        end = listed.end()
     lead = re.search(
         r"\b(?:the|an?|its|their|in|since|by|from)\s+$", text[max(sentence.start, start - 8) : start], re.IGNORECASE
     )
     if lead:
         start -= len(lead.group())
+    if trailing := TRAILING.search(text, start, end):
+        end = trailing.start()
+    start += len(LEADING.match(text[start:end]).group())  # type: ignore[union-attr]
+    inner = text[start:end]
+    if inner.count(")") > inner.count("("):
+        start += inner.index(")") + 1
+    elif inner.count("(") > inner.count(")") and text[end : end + 1] == ")":
+        end += 1
     return Evidence.of(text, start, end)
 
 

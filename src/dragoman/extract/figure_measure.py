@@ -18,6 +18,9 @@ BREAKS = re.compile(
 WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
 QUANTITY = 30
 FAR = 170
+# "30 percent of its exports", "a third of that", "a 15 percent stake"; but "interest of 2 percent of the sum"
+PART_OF = re.compile(r"\s+(?:of|stake|share|holding|owned|ownership)\b")
+RATE = re.compile(r"\b(?:rate|interest|tax|tariff|duty|duties|growth|inflation)\b[^,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ def measure_of(
         return Measured(_counted(text, quantity, clause))
     if sort == "ucum" and not any("ucum" in c.sorts for c in cues):
         return Measured("other")
+    rate = RATE.search(text[max(0, quantity.start - 40) : quantity.start])
+    if sort == "percent" and PART_OF.match(text, quantity.end) and not rate:
+        return Measured("share")
     best: tuple[int, Cue] | None = None
     for cue in cues:
         if sort not in cue.sorts or (cue.start < quantity.end and quantity.start < cue.end):
@@ -136,11 +142,14 @@ def _sort_of_investment(measure: str, clause: str) -> str:
 def _counted(text: str, quantity: Quantity, clause: str) -> str:
     """The measure of counted things by their noun, of people by what the clause says they do."""
     page = table("en", "measures")
-    noun = " ".join(text[slice(*quantity.noun)].lower().split()) if quantity.noun else ""
+    counted = re.search(
+        r"\bnumber\s+of\s+((?:\w+\s+){0,3}?\w+s)\b[^,;]{0,50}$", text[max(0, quantity.start - 110) : quantity.start]
+    )
+    noun = " ".join((text[slice(*quantity.noun)] if quantity.noun else counted[1] if counted else "").lower().split())
     head = noun.rsplit(" ", 1)[-1]
     people = page["people"]
     low = clause.lower()
-    if head in people["nouns"] or (noun and text[quantity.noun[1] - len(head)].isupper()):  # type: ignore[index]
+    if head in people["nouns"] or (quantity.noun and text[quantity.noun[1] - len(head)].isupper()):
         for measure in ("students", "visitors", "residents"):
             if any(re.search(rf"\b{re.escape(w)}\b", low) for w in people[measure]):
                 return measure
@@ -148,6 +157,8 @@ def _counted(text: str, quantity: Quantity, clause: str) -> str:
     for measure, heads in page["counted"].items():
         if head in heads:
             return str(measure)
-    if not noun and re.search(r"\bpopulation\b", low):
+    if not noun and re.search(
+        r"\bpopulation\b[^,;]*$", text[max(0, quantity.start - 60) : quantity.start], re.IGNORECASE
+    ):
         return "residents"
     return "other"

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Participant
-from dragoman.annotate.layers import Quantity, Sentence
+from dragoman.annotate.layers import Sentence
 from dragoman.extract.figure_measure import gap
 from dragoman.extract.parties import key_of, main_pair, standing_for
 from dragoman.languages import table
 
 PREPOSITION = re.compile(
-    r"\b(from|to|in|into|with|between|among|by|for|of|at|towards?|across|against)\s+"
+    r"\b(from|to|in|into|with|between|among|by|for|of|at|towards?|across|against|after|behind|before|like|than|via|on)\s+"
     r"(?:the\s+|both\s+|its\s+|all\s+|our\s+|each\s+|other\s+|neighbouring\s+)*$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|together with|-|–)\s*(?:the\s+|its\s+)?", re.IGNORECASE)
+LISTED = re.compile(r"\b(?:including|such\s+as|among\s+them|like)\s+(?:the\s+)?$", re.IGNORECASE)
 REACH = 260
+CLOSE = 75
+MAIN = 25
+Parties = tuple[tuple[Participant, Mention | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +39,31 @@ class Part:
 class Sides:
     """Whose figure, toward whom, each with its mention (None where it is understood), and why where it is inferred."""
 
-    of: tuple[tuple[Participant, Mention | None], ...] = ()
-    with_: tuple[tuple[Participant, Mention | None], ...] = ()
+    of: Parties = ()
+    with_: Parties = ()
     because: tuple[tuple[str, str], ...] = ()
 
 
 def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
     """The sides that a sentence names and the part each plays; those coordinated play the same."""
     text = annotated.text
-    money = [(q.start, q.end) for q in annotated.quantities]
+    numbers = [(q.start, q.end) for q in annotated.quantities]
+    counted = [q.noun for q in annotated.quantities if q.noun]
     out: list[Part] = []
     for mention in annotated.mentions_in(sentence.start, sentence.end):
-        if any(s <= mention.start and mention.end <= e for s, e in money):
+        if any(s <= mention.start and mention.end <= e for s, e in numbers):
             continue  # the US of "US$5 million"
+        if mention.form in ("collective", "office") and any(s <= mention.start < e for s, e in counted):
+            continue  # "six ministers" are none of the document's
         people = tuple(annotated.participants[i] for i in mention.participants)
         if not any(key_of(p) for p in people):
             continue
         role = _role(annotated, mention, sentence)
-        if out and JOINED.fullmatch(text[out[-1].mention.end : mention.start]) and role in ("subject", "object"):
+        between = text[out[-1].mention.end : mention.start] if out else ""
+        if out and (
+            (JOINED.fullmatch(between) and role in ("subject", "object", "adjective"))
+            or (out[-1].role == "source" and between == " ")
+        ):
             role = out[-1].role
         out.append(Part(role, mention, people))
     return out
@@ -62,17 +74,31 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     named = text[mention.start : mention.end]
     before = text[sentence.start : mention.start]
     after = text[mention.end : mention.end + 2]
+    if re.search(r"\baccording\s+to\s+(?:the\s+)?$", before[-20:], re.IGNORECASE) or _speaks().match(text, mention.end):
+        return "source"
+    if LISTED.search(before[-24:]):
+        return "example"
     found = PREPOSITION.search(before[-40:])
     possessive = mention.possessive or after in ("'s", "’s") or (named.endswith("s") and after[:1] in ("'", "’"))
+    people = mention.form == "demonym" and named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha()
+    if people and not (found and found[1].lower() in ("in", "to", "with", "from", "by", "after", "behind")):
+        return "people"
     if found and found[1].lower() in ("in", "to", "into", "for", "with", "from", "between", "by") and not possessive:
         return found[1].lower()
     if possessive:
         return "possessive"
     if mention.form == "demonym":
-        return "people" if named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha() else "adjective"
+        return "adjective"
     if found:
         return found[1].lower()
     return "object" if _after_verb(annotated, mention) else "subject"
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """ "…, the ministry said": who tells it is not whose figure it is."""
+    verbs = "|".join(table("en", "measures")["words"]["speech"])
+    return re.compile(rf"(?:,[^,.;]{{1,80}},)?\s+(?:has\s+|had\s+|also\s+|later\s+)*(?:{verbs})\b(?!\s+(?:to|the)\b)")
 
 
 def _after_verb(annotated: Annotated, mention: Mention) -> bool:
@@ -86,56 +112,78 @@ def _after_verb(annotated: Annotated, mention: Mention) -> bool:
     k = span.start - 1
     while k > 0 and (annotated.doc[k].is_space or annotated.doc[k].tag_ == "DT"):
         k -= 1
-    return annotated.doc[k].tag_ in ("VB", "VBD", "VBG", "VBP", "VBZ", "VBN")
+    return annotated.doc[k].lower_ not in (
+        "including",
+        "according",
+        "following",
+        "regarding",
+        "concerning",
+    ) and annotated.doc[k].tag_ in ("VB", "VBD", "VBG", "VBP", "VBZ", "VBN")
 
 
 def sides_of(
     annotated: Annotated,
-    quantity: Quantity,
     measure: str,
     anchor: tuple[int, int],
     parts: Sequence[Part],
     before: Sides | None,
-    sentence: Sentence,
+    *,
+    earlier: Sides | None = None,
+    receiving: bool = False,
 ) -> Sides:
     """Whose figure a quantity is and toward whom.
 
-    anchor: the words that the sides stand beside, from the measure's cue to the quantity; before: the sides of the
-    figure before it in the paragraph, taken over where its own sentence names nobody.
+    anchor: the words that the sides stand beside, from the measure's cue to the quantity.
+    before: the sides of the figure before it, where this one goes on about it and names nobody itself.
+    earlier: those of a like figure of the same sentence ("Australia gave 5 million to the facility, Fiji 3 million").
+    receiving: its verb makes the subject the one toward whom ("Zambia obtained a loan from").
     """
     page = table("en", "measures")
     roles, words = page["roles"][measure if measure in page["roles"] else "other"], page["words"]
     text = annotated.text
-    costs = [(_cost(text, part, anchor, annotated.quantities), part) for part in parts]
-    near = [(c, p) for c, p in costs if c < REACH]
-    both = _both(near, annotated) if measure in words["bilateral"] else None
-    if both is not None:
+    pair = main_pair(annotated)
+    near = []
+    for part in parts:
+        if any(p.type == "forum" or (measure == "trade turnover" and p.type == "company") for p in part.participants):
+            continue  # a format or programme has no figures of its own
+        cost = gap(text, (part.mention.start, part.mention.end), anchor, annotated.quantities)
+        cost -= MAIN if any(key_of(p) in pair for p in part.participants) else 0
+        if cost < REACH:
+            near.append((cost, part))
+    if before is not None and not any(c < CLOSE for c, _ in near):
+        why = "Its own words name no side; it goes on about those of the figure before it."
+        return Sides(_understood(before.of), _understood(before.with_), (("of", why), ("with", why)))
+    if measure in words["bilateral"] and (both := _both(near, annotated)):
         return Sides(both[:1], both[1:])
-    flipped = any(re.search(rf"\b{w}\b", text[sentence.start : quantity.end]) for w in words["receiving"])
     of_roles, with_roles = list(roles["of"]), list(roles["with"])
-    if (
-        flipped
-        and "subject" in of_roles
-        and measure in ("loan", "grant", "investment flow", "project value", "students")
-    ):
+    if receiving and "subject" in of_roles and measure in words["received"]:
         of_roles.remove("subject")
         with_roles.insert(0, "subject")
-    of = _choose(near, of_roles, frozenset())
+    if measure == "rank":  # "China is Switzerland's third partner after the EU": who is ranked comes before
+        near = [(c, p) for c, p in near if p.role not in of_roles or p.mention.start < anchor[0]]
+    of = _choose(annotated, near, of_roles, frozenset())
     taken = frozenset(k for p, _ in of if (k := key_of(p)))
-    with_ = _choose(near, with_roles, taken)
+    with_ = _choose(annotated, near, with_roles, taken)
     if measure == "trade turnover" and of and not with_:
-        with_ = _choose(near, of_roles, taken)
-    return _complete(annotated, measure, of, with_, before)
+        with_ = _choose(annotated, near, of_roles, taken)
+    if len(of) == 2 and not with_ and _apart(of, parts):
+        of, with_ = of[:1], of[1:]
+    elif len(with_) == 2 and not of and _apart(with_, parts):
+        of, with_ = with_[:1], with_[1:]
+    if of and not with_ and earlier is not None:
+        with_ = _understood(tuple((p, m) for p, m in earlier.with_ if key_of(p) not in {key_of(x) for x, _ in of}))
+    return _complete(annotated, measure, of, with_)
 
 
-def _cost(text: str, part: Part, anchor: tuple[int, int], around: Sequence[Quantity]) -> int:
-    span = (part.mention.start, part.mention.end)
-    return gap(text, span, anchor, around)
+def _apart(of: Parties, parts: Sequence[Part]) -> bool:
+    """Whether two sides are each other's rather than one's together: states in a joint act, "the two countries"."""
+    mentions = [m for _, m in of]
+    roles = ("subject", "between", "by", "object", "of", "possessive", "in", "with")
+    joint = [p for p in parts if p.role in roles and p.mention in mentions]
+    return bool(joint) and all(len(key_of(p) or "#") == 3 for p, _ in of)
 
 
-def _both(
-    near: Sequence[tuple[int, Part]], annotated: Annotated
-) -> tuple[tuple[Participant, Mention | None], ...] | None:
+def _both(near: Sequence[tuple[int, Part]], annotated: Annotated) -> Parties | None:
     """ "the two countries", "between both sides": a collective that names two sides."""
     for _, part in sorted(near, key=lambda x: x[0])[:2]:
         keys = list(dict.fromkeys(k for p in part.participants if (k := key_of(p))))
@@ -146,8 +194,8 @@ def _both(
 
 
 def _choose(
-    near: Sequence[tuple[int, Part]], roles: Sequence[str], taken: frozenset[str]
-) -> tuple[tuple[Participant, Mention | None], ...]:
+    annotated: Annotated, near: Sequence[tuple[int, Part]], roles: Sequence[str], taken: frozenset[str]
+) -> Parties:
     """The nearest sides in one of these parts, those coordinated with them included."""
     fit = [
         (cost + 6 * roles.index(part.role), part)
@@ -157,27 +205,35 @@ def _choose(
     if not fit:
         return ()
     best = min(fit, key=lambda x: x[0])[1]
-    out: list[tuple[Participant, Mention | None]] = []
-    for _, part in sorted(fit, key=lambda x: x[1].mention.start):
-        joined = part is best or (part.role == best.role and abs(part.mention.start - best.mention.end) < 8)
-        joined = joined or (part.role == best.role and abs(best.mention.start - part.mention.end) < 8)
-        if joined:
-            out += [(p, part.mention) for p in part.participants]
-    seen: set[str] = set()
-    return tuple((p, m) for p, m in out if (k := key_of(p)) and not (k in seen or seen.add(k)))  # type: ignore[func-returns-value]
+    ordered = sorted((p for _, p in fit if p.role == best.role), key=lambda p: p.mention.start)
+    k = ordered.index(best)
+    first, last = k, k
+    while first > 0 and _joined(annotated.text, ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _joined(annotated.text, ordered[last], ordered[last + 1]):
+        last += 1
+    out = [(_state_of(annotated, p), part.mention) for part in ordered[first : last + 1] for p in part.participants]
+    kept: dict[str, tuple[Participant, Mention | None]] = {}
+    for p, m in out:
+        if key := key_of(p):
+            kept.setdefault(key, (p, m))
+    return tuple(kept.values())
 
 
-def _complete(
-    annotated: Annotated,
-    measure: str,
-    of: tuple[tuple[Participant, Mention | None], ...],
-    with_: tuple[tuple[Participant, Mention | None], ...],
-    before: Sides | None,
-) -> Sides:
-    """What the sentence leaves out, from the figure before it or from the two sides the document is about."""
-    if before and not of and not with_:
-        why = "The sentence names no side; it goes on about those of the figure before it."
-        return Sides(_understood(before.of), _understood(before.with_), (("of", why), ("with", why)))
+def _joined(text: str, first: Part, second: Part) -> bool:
+    return bool(JOINED.fullmatch(text[first.mention.end : second.mention.start]))
+
+
+def _state_of(annotated: Annotated, participant: Participant) -> Participant:
+    """A person's figure is the state's."""
+    if participant.type != "person" or (key := key_of(participant)) is None:
+        return participant
+    found = standing_for(annotated, key)
+    return found if found is not None and found.type == "state" else participant
+
+
+def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -> Sides:
+    """What the sentence leaves out, from the two sides that the document is about."""
     pair = main_pair(annotated)
     bilateral = measure in table("en", "measures")["words"]["bilateral"]
     of_keys = [key_of(p) for p, _ in of]
@@ -197,6 +253,6 @@ def _complete(
 
 
 def _understood(
-    parties: tuple[tuple[Participant, Mention | None], ...],
-) -> tuple[tuple[Participant, Mention | None], ...]:
+    parties: Parties,
+) -> Parties:
     return tuple((p, None) for p, _ in parties)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.annotate.layers import Quantity, TimeMention
 from dragoman.extract.figure_measure import gap, sort_of
 
+STATES = frozenset(("rank", "companies", "projects", "share"))
 FLOWS = frozenset(
     ("trade turnover", "exports", "imports", "investment stock", "investment flow", "visitors", "students")
 )
@@ -42,7 +43,7 @@ def period_of(
     around: Sequence[Quantity],
 ) -> Period:
     """The period of a quantity by the times of its sentence; empty where none goes with it."""
-    limit = 230 if measure in FLOWS or quantity.change else 100
+    limit = 230 if measure in FLOWS or quantity.change else 70
     old = bool(re.search(r"\b(?:from|than)\s+(?:\w+\s+)?$", text[max(0, quantity.start - 20) : quantity.start]))
     best: tuple[int, TimeMention] | None = None
     for time in times:
@@ -53,6 +54,8 @@ def period_of(
             continue
         if measure not in FLOWS and SIGNED.search(before):
             continue
+        if measure in STATES and "/" in time.edtf:
+            continue  # "a roadmap for 2026-2028 with 34 measures", "one of 17 chapters discussed since 2023"
         cost = gap(text, (time.start, time.end), (quantity.start, quantity.end), around)
         if old and time.end <= quantity.start:
             continue  # "slipped to 9 from 11 the year before": the old level has its own time

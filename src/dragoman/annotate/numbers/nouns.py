@@ -67,7 +67,9 @@ def counted(text: str, end: int) -> Counted | None:
 
 
 def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "sis", "’s", "'s")):
+        return False
+    return not word.endswith("is") or len(word) > 5  # "Israelis", but "this"
 
 
 def is_duration(text: str, end: int) -> bool:

@@ -81,7 +81,7 @@ def _rank(kind: str, found: re.Match[str]) -> Quantity | None:
     value = _value(kind, found)
     parts = found.groupdict()
     noun = parts.get("noun")
-    if value is None or (kind == "first" and noun and noun.split()[-1].lower().endswith("s") and " of " not in noun):
+    if value is None or (kind == "first" and noun and noun.split()[-1].lower().endswith("s") and not re.search(r"\bof\b", noun)):
         return None  # "the biggest donors": a group, no place
     near = "under" if kind == "top" and value > 1 else "exact"
     high = value if near == "under" else None
