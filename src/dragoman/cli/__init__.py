@@ -1,0 +1,44 @@
+"""The command line: one thin function a command; what is heavy is imported when a command needs it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.asking import brief, listings, show
+from dragoman.cli.checking import doctor
+from dragoman.cli.naming import code, who
+from dragoman.cli.options import settings_of
+from dragoman.cli.reading import extract, read
+from dragoman.errors import DragomanError
+
+
+class Commands(click.Group):
+    """A group that says in one sentence on stderr what went wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of ours becomes its sentence and its exit status."""
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            click.echo(f"dragoman: {error}", err=True)
+            ctx.exit(error.exit_status)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dragoman", message="%(prog)s %(version)s")
+@click.option("--ledger", metavar="PATH", help="The ledger's file (default: dragoman.db, or DRAGOMAN_LEDGER).")
+@click.pass_context
+def main(ctx: click.Context, ledger: str | None) -> None:
+    """Reads diplomatic reporting and keeps a sourced, dated ledger of the relations between states."""
+    ctx.obj = settings_of(ledger)
+
+
+for command in (extract, read, show, *listings, brief, code, who, doctor):
+    main.add_command(command)

@@ -1,0 +1,136 @@
+"""`dragoman show`, the lists of records, and `dragoman brief`: what the ledger has, printed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli.options import edtf_of, pair_of, with_ledger
+from dragoman.cli.output import print_rows
+from dragoman.errors import UsageError
+from dragoman.records import document_row, record_row
+from dragoman.settings import Settings
+
+LISTS = {
+    "events": "event",
+    "figures": "figure",
+    "agreements": "agreement",
+    "commitments": "commitment",
+    "quotes": "quotation",
+    "standings": "standing",
+    "offices": "office",
+}
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@with_ledger
+@click.option("--why", is_flag=True, help="The rule that found it and the reasons for what is inferred.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+@click.pass_obj
+def show(settings: Settings, id_: str, why: bool, as_json: bool) -> None:
+    """Show a document with its records marked, or one record with its passage.
+
+    ID may be any unique beginning of six or more characters.
+    """
+    from dragoman.ledger import Ledger
+    from dragoman.present.marked import coloured, detail, heading, legend, marked
+    from dragoman.records import Document
+
+    with Ledger.open(settings.ledger, create=False) as ledger:
+        found = ledger.find(id_)
+        if not isinstance(found, Document):
+            document = ledger.document(found.document)
+            if as_json:
+                print_rows([record_row(found)])
+            else:
+                click.echo(detail(found, document, why=why))
+            return
+        records = [kept.record for kept in ledger.records(document=found.id)]
+    if as_json:
+        print_rows([document_row(found), *(record_row(r) for r in records)])
+        return
+    text = coloured(found, records) if _colour() else marked(found, records)
+    click.echo("\n".join((heading(found), "", text, "", legend(records, why=why))))
+
+
+def _listing(name: str, kind: str) -> click.Command:
+    @click.command(name, help=f"List the {name} in the ledger.")
+    @with_ledger
+    @click.option(
+        "--between", nargs=2, metavar="A B", callback=pair_of, help="In which both states take part: KAZ JPN."
+    )
+    @click.option("--since", metavar="DATE", callback=edtf_of, help="From then on.")
+    @click.option("--until", metavar="DATE", callback=edtf_of, help="Up to then.")
+    @click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+    @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+    @click.pass_obj
+    def command(settings: Settings, /, as_json: bool, as_csv: bool, **question: Any) -> None:
+        from dragoman.ledger import Ledger
+        from dragoman.present import tables
+        from dragoman.query import Question, ask
+
+        if as_json and as_csv:
+            raise UsageError("--json and --csv exclude each other", todo="give one of them")
+        with Ledger.open(settings.ledger, create=False) as ledger:
+            found = ask(ledger, kind, Question(**question))
+        if as_json:
+            print_rows(record_row(f.record) for f in found)
+        elif as_csv:
+            click.echo(tables.as_csv(kind, found), nl=False)
+        elif found:
+            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+            click.echo(tables.listing(found, width=width, colour=_colour()), nl=False)
+        else:
+            click.echo(f"no {name}", err=True)
+
+    return command
+
+
+listings = [_listing(name, kind) for name, kind in LISTS.items()]
+
+
+@click.command()
+@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
+@with_ledger
+@click.option("--as-of", metavar="DAY", help="The day that days left count from (default: today).")
+@click.option("-o", "--output", metavar="FILE", help="FILE.md or FILE.html (default: Markdown on standard output).")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.pass_obj
+def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, output: str | None, as_json: bool) -> None:
+    """Write a brief on the relation of two states: dragoman brief KAZ JPN."""
+    from dragoman.ledger import Ledger
+    from dragoman.present import brief as page
+
+    if output and Path(output).suffix not in (".md", ".html"):
+        raise UsageError("a brief is written as Markdown or HTML", where=output, todo="name a .md or .html file")
+    day = as_of or date.today().isoformat()
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"--as-of is {day!r}, no day", todo="give one such as 2025-03-17") from error
+    with Ledger.open(settings.ledger, create=False) as ledger:
+        made = page.brief(ledger, parties, as_of=day)
+    if as_json:
+        print_rows([asdict(made)])
+        return
+    text = page.as_html(made) if output and output.endswith(".html") else page.as_markdown(made)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
+    click.echo(f"{output}: {made.reports}, as of {day}", err=True)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,86 @@
+"""`dragoman code` and `dragoman who`: rows in, rows out; what actor does to recipient, and whom a mention names."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli.failures import Failures
+from dragoman.cli.options import edtf_of
+from dragoman.cli.output import print_rows
+from dragoman.errors import SourceError
+from dragoman.settings import Settings
+
+
+@click.command()
+@click.argument("rows", metavar="ROWS.jsonl")
+@click.pass_obj
+def code(settings: Settings, rows: str) -> None:
+    """Print the PLOVER code of what actor does to recipient in text.
+
+    ROWS.jsonl (or -) has rows {id, text, actor, recipient, marked?}; out come {id, type, mode, quad, rule}.
+    """
+    from dragoman.extract.code import code as codes
+
+    failures = Failures()
+    print_rows(codes(failures.passing(_rows(rows, {"text", "actor", "recipient"})), settings=settings))
+    failures.end(rows)
+
+
+@click.command()
+@click.argument("name", metavar="NAME|ROWS.jsonl")
+@click.option("--on", metavar="DATE", callback=edtf_of, help="When it was said: offices change hands.")
+@click.option("--context", metavar="TEXT", help="The words around the name.")
+@click.option("--json", "as_json", is_flag=True, help="As a line of JSON.")
+def who(name: str, on: str | None, context: str | None, as_json: bool) -> None:
+    """Say whom a mention names.
+
+    An existing file has rows {id, name, date, context}; out come {id, name, type, country, sector, role, basis}.
+    """
+    from dragoman.resolve.who import who as identify
+
+    if Path(name).is_file():
+        failures = Failures()
+        rows = failures.passing(_rows(name, {"name"}))
+        print_rows(
+            {"id": row.get("id"), **asdict(identify(row["name"], on=row.get("date"), context=row.get("context")))}
+            for row in rows
+        )
+        failures.end(name)
+        return
+    identity = asdict(identify(name, on=on, context=context))
+    if as_json:
+        print_rows([{"id": None, **identity}])
+        return
+    known = (identity[field] for field in ("name", "type", "role", "country", "sector"))
+    click.echo(" · ".join(k for k in known if k) + f" ({identity['basis']})")
+
+
+def _rows(path: str, needed: Collection[str]) -> Iterator[dict[str, Any] | SourceError]:
+    """The rows of a JSON Lines file; one that is broken or lacks a field comes as its error."""
+    try:
+        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        yield SourceError(f"cannot be read ({error.strerror})", where=path, todo="check the path")
+        return
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}#{number}"
+        try:
+            row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+        except ValueError:
+            yield SourceError("is no JSON", where=where, todo="write one JSON object a line, in UTF-8")
+            continue
+        missing = sorted(needed - row.keys()) if isinstance(row, dict) else sorted(needed)
+        wrong = [n for n in sorted(needed) if n not in missing and not isinstance(row[n], str)]
+        if missing or wrong:
+            yield SourceError(f"has no {' or '.join(missing + wrong)} in words", where=where, todo="add it to the row")
+        else:
+            yield row

@@ -1,0 +1,71 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import UsageError
+from dragoman.records import KINDS
+from dragoman.settings import Settings, load
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def settings_of(ledger: str | None) -> Settings:
+    """The settings of this run."""
+    return load({"ledger": ledger})
+
+
+def reader_of(settings: Settings) -> str:
+    """What tells one reader's records from another's: the version and what it parsed with."""
+    return f"dragoman {__version__}, {settings.model}, {settings.kernel}"
+
+
+def with_ledger(command: F) -> F:
+    """`--ledger` after the command's name too; the command gets the settings with it."""
+    option = click.option("--ledger", metavar="PATH", expose_value=False, callback=_ledger, help="The ledger's file.")
+    return option(command)
+
+
+def _ledger(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, ledger=value)
+
+
+def kinds_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """Kinds of record, given with commas between; raises UsageError for what is none."""
+    if value is None:
+        return None
+    kinds = tuple(k.strip() for k in value.split(",") if k.strip())
+    for kind in kinds:
+        if kind not in KINDS:
+            near = get_close_matches(kind, KINDS, n=1)
+            todo = f"did you mean {near[0]}?" if near else f"use some of {', '.join(KINDS)}"
+            raise UsageError(f"--kinds has no kind {kind!r}", todo=todo)
+    if not kinds:
+        raise UsageError("--kinds names none", todo=f"use some of {', '.join(KINDS)}")
+    return kinds
+
+
+def pair_of(_: click.Context, __: click.Parameter, value: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Two parties as codes; raises UsageError for an unknown one."""
+    from dragoman.query import code_of
+
+    return (code_of(value[0]), code_of(value[1])) if value else None
+
+
+def edtf_of(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A date as EDTF; raises UsageError for what is none."""
+    from dragoman.records.when import is_edtf
+
+    if value is not None and not is_edtf(value):
+        raise UsageError(
+            f"--{parameter.name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025"
+        )
+    return value

@@ -1,0 +1,6 @@
+"""Documents and records ⇄ one SQLite file; the only SQL. Nothing in it is overwritten or deleted."""
+
+from dragoman.ledger.adding import Added
+from dragoman.ledger.store import Kept, Ledger
+
+__all__ = ["Added", "Kept", "Ledger"]

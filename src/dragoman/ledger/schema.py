@@ -1,0 +1,114 @@
+"""A path → an open SQLite ledger of this version: created, or migrated step by step, one transaction each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from dragoman.errors import LedgerError
+
+APPLICATION_ID = 0x44524147  # "DRAG": tells a ledger from other SQLite files
+WAIT = 30.0  # seconds for another process to finish its transaction
+
+
+def connect(path: str, *, create: bool) -> sqlite3.Connection:
+    """The ledger at path, migrated to this version.
+
+    Raises LedgerError where the file is no ledger, is of a newer version, cannot be opened, or is missing and not to
+    be created.
+    """
+    file = Path(path)
+    if not create and not file.exists():
+        raise LedgerError(
+            "no ledger here", where=path, todo="fill one with 'dragoman read SOURCE', or name it: --ledger"
+        )
+    if not file.parent.is_dir():
+        raise LedgerError("its folder does not exist", where=path, todo=f"create {file.parent}, or name another place")
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        version = _version(connection, path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        if version < len(migrations()):
+            connection.execute("PRAGMA journal_mode = WAL")
+            _migrate(connection, path)
+        # In WAL mode NORMAL loses no finished transaction when the process is killed.
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        raise refused(error, path) from error
+    except LedgerError:
+        if connection is not None:
+            connection.close()
+        raise
+    return connection
+
+
+def refused(error: sqlite3.Error, path: str) -> LedgerError:
+    """What SQLite refuses, in words of ours."""
+    reason = str(error)
+    if "not a database" in reason:
+        return LedgerError("is no ledger", where=path, todo="name another file with --ledger")
+    if "locked" in reason:
+        return LedgerError("another process is writing to it", where=path, todo="try again when that one has finished")
+    if "readonly" in reason:
+        return LedgerError("may not be written", where=path, todo="change its permissions, or copy it")
+    if "unable to open" in reason:
+        return LedgerError("cannot be opened", where=path, todo="check that it is a file and who may read and write it")
+    return LedgerError(
+        f"SQLite says: {reason}", where=path, todo="restore a copy of it, or fill a new one with --ledger"
+    )
+
+
+@cache
+def migrations() -> tuple[str, ...]:
+    """The SQL of each version in order: 001_NAME.sql leads from nothing to version 1."""
+    folder = resources.files("dragoman.ledger") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if application != APPLICATION_ID and not (empty and version == 0 and application == 0):
+        raise LedgerError("is an SQLite file but no ledger", where=path, todo="name another file with --ledger")
+    if version > len(migrations()):
+        newest = len(migrations())
+        raise LedgerError(
+            f"is a ledger of version {version}, this Dragoman knows up to {newest}", where=path, todo="update Dragoman"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Each step in its own transaction, with its number, so that a broken one leaves the step before."""
+    for number, script in enumerate(migrations(), start=1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have migrated while this one waited for the lock.
+            if _version(connection, path) < number:
+                for statement in _statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript would commit between two statements.
+    gathered = ""
+    for line in script.splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""

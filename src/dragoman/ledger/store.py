@@ -1,0 +1,192 @@
+"""The ledger: documents and their records in, records that answer a question out."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.errors import NotFoundError, UsageError
+from dragoman.ledger.adding import Added, add
+from dragoman.ledger.schema import connect, refused
+from dragoman.records import AnyRecord, Document, record_of
+
+BEGINNING = re.compile(r"[0-9a-f]{6,64}")
+DOCUMENT = """
+    SELECT d.id, s.source, d.text, s.url, s.title, s.publisher, s.published, s.published_basis, s.language
+    FROM documents d JOIN readings g ON g.number = d.reading JOIN sources s ON s.number = g.source
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record with the id of its document and the days it concerns (ISO text, None where open or unknown)."""
+
+    record: AnyRecord
+    document: str
+    first_day: str | None
+    last_day: str | None
+
+
+class Ledger:
+    """An open ledger; a context manager. `reader` names the version and settings that made the records added."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str, reader: str) -> None:
+        self._connection, self.path, self.reader = connection, path, reader
+
+    @classmethod
+    def open(cls, path: str, *, create: bool = True, reader: str = "") -> Ledger:
+        """The ledger in the file at path, created where it is missing; raises LedgerError where that cannot be."""
+        return cls(connect(path, create=create), path, reader)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def add(self, document: Document, records: Iterable[AnyRecord]) -> Added:
+        """Keep a document with its records, all or nothing.
+
+        The same text from another source is another source of it; the same records from the same reader add nothing;
+        other records are another reading, which holds from now on unless its source knows less of the publication.
+        """
+        with self._transaction():
+            return add(self._execute, document, records, reader=self.reader)
+
+    def document(self, beginning: str) -> Document:
+        """The document whose id begins so, with what the source of its present reading says of it."""
+        number = self._one("document", beginning)
+        return Document(*self._execute(f"{DOCUMENT} WHERE d.id = ?", (number,)).fetchone())
+
+    def record(self, beginning: str) -> AnyRecord:
+        """The record whose id begins so: of the present reading of its document, else of the latest that had it."""
+        found = self._one("record", beginning)
+        row = self._execute(
+            "SELECT r.fields FROM records r JOIN readings g ON g.number = r.reading"
+            " JOIN documents d ON d.number = g.document WHERE r.id = ? ORDER BY r.reading = d.reading DESC,"
+            " r.reading DESC LIMIT 1",
+            (found,),
+        ).fetchone()
+        return record_of(json.loads(row[0]))
+
+    def find(self, beginning: str) -> Document | AnyRecord:
+        """The document or record whose id begins so."""
+        documents, records = self._ids("document", beginning), self._ids("record", beginning)
+        if len(documents) + len(records) > 1:
+            raise _ambiguous(beginning, [*documents, *records])
+        if documents:
+            return self.document(documents[0])
+        if records:
+            return self.record(records[0])
+        raise _unknown("document or record", beginning, self.path)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order they were added."""
+        for row in self._execute(f"{DOCUMENT} ORDER BY d.number"):
+            yield Document(*row)
+
+    def sources(self, document: str) -> list[Document]:
+        """A document once for each source that carried it, in the order they were added."""
+        rows = self._execute(
+            "SELECT d.id, s.source, d.text, s.url, s.title, s.publisher, s.published, s.published_basis, s.language"
+            " FROM documents d JOIN sources s ON s.document = d.number WHERE d.id = ? ORDER BY s.number",
+            (document,),
+        )
+        return [Document(*row) for row in rows]
+
+    def records(
+        self,
+        kind: str | None = None,
+        *,
+        document: str | None = None,
+        between: tuple[str, str] | None = None,
+        either: tuple[str, str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Kept]:
+        """Records of the present readings, documents in the order added, records in text order.
+
+        `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
+        may concern a day in between; what nothing dates is then left out.
+        """
+        wheres: list[str] = []
+        values: list[str] = []
+        for clause, value in (("r.kind = ?", kind), ("d.id = ?", document)):
+            if value is not None:
+                wheres.append(clause)
+                values.append(value)
+        for code in between or ():
+            wheres.append("r.number IN (SELECT record FROM parties WHERE code = ?)")
+            values.append(code)
+        if either:
+            wheres.append("r.number IN (SELECT record FROM parties WHERE code IN (?, ?))")
+            values.extend(either)
+        if since or until:
+            wheres.append("NOT (r.first_day IS NULL AND r.last_day IS NULL)")
+        if since:
+            wheres.append("(r.last_day IS NULL OR r.last_day >= ?)")
+            values.append(since)
+        if until:
+            wheres.append("(r.first_day IS NULL OR r.first_day <= ?)")
+            values.append(until)
+        where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
+        rows = self._execute(
+            "SELECT r.fields, d.id, r.first_day, r.last_day FROM documents d JOIN records r ON r.reading = d.reading"
+            f"{where} ORDER BY d.number, r.number",
+            values,
+        )
+        for fields, *rest in rows:
+            yield Kept(record_of(json.loads(fields)), *rest)
+
+    def _one(self, what: str, beginning: str) -> str:
+        found = self._ids(what, beginning)
+        if not found:
+            raise _unknown(what, beginning, self.path)
+        if len(found) > 1:
+            raise _ambiguous(beginning, found)
+        return found[0]
+
+    def _ids(self, what: str, beginning: str) -> list[str]:
+        if not BEGINNING.fullmatch(beginning):
+            raise UsageError(
+                f"{beginning!r} is no beginning of an id", todo="give six or more of its characters 0-9 and a-f"
+            )
+        # "g" sorts behind every hexadecimal digit.
+        sql = f"SELECT DISTINCT id FROM {what}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 5"
+        return [row[0] for row in self._execute(sql, (beginning, beginning + "g"))]
+
+    def _execute(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(sql, tuple(values))
+        except sqlite3.Error as error:
+            raise refused(error, self.path) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+
+def _unknown(what: str, beginning: str, path: str) -> NotFoundError:
+    todo = "see 'dragoman events --json' for those it has"
+    return NotFoundError(f"no {what} has an id that begins with {beginning}", where=path, todo=todo)
+
+
+def _ambiguous(beginning: str, found: list[str]) -> UsageError:
+    shown = ", ".join(i[: len(beginning) + 6] for i in found)
+    return UsageError(f"{beginning} begins several ids: {shown}", todo="give more characters")

@@ -1,0 +1,64 @@
+"""A ledger and two parties → a brief: what the relation is, dated and sourced line by line; as data, Markdown, HTML."""
+
+from __future__ import annotations
+
+from dragoman.errors import NotFoundError
+from dragoman.ledger import Ledger
+from dragoman.present.brief.acts import formats, meetings, other_acts
+from dragoman.present.brief.doubts import doubts
+from dragoman.present.brief.figures import figures
+from dragoman.present.brief.glance import glance
+from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.outline import Brief, Line, Section
+from dragoman.present.brief.render import as_html, as_markdown
+from dragoman.present.brief.undertakings import agreements, commitments
+from dragoman.present.brief.utterances import quotations
+from dragoman.query import Found, Question, ask, name_of
+
+__all__ = ["Brief", "Line", "Section", "as_html", "as_markdown", "brief"]
+
+# Heading → the kinds that its lines are made of, and what makes them; the order of the page.
+SECTIONS = (
+    ("At a glance", ("standing", "event", "agreement", "commitment"), glance),
+    ("Meetings and visits", ("event",), meetings),
+    ("Agreements", ("agreement",), agreements),
+    ("Commitments", ("commitment",), commitments),
+    ("Figures", ("figure",), figures),
+    ("Dialogue formats", ("event", "commitment"), formats),
+    ("Other acts", ("event",), other_acts),
+    ("Quotations", ("quotation",), quotations),
+    ("Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
+)
+KINDS = ("standing", "event", "agreement", "commitment", "figure", "quotation")
+
+
+def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str) -> Brief:
+    """The brief of two parties, given by code, as of a day (YYYY-MM-DD).
+
+    Reports published later are left out. The same ledger and day give the same brief, in whatever order the documents
+    were added. Raises NotFoundError where the ledger has nothing between the two.
+    """
+    question = Question(between=between, as_of=as_of)
+    found = {kind: sorted(ask(ledger, kind, question), key=_order) for kind in KINDS}
+    documents = {f.document.id: f.document for kind in KINDS for f in found[kind]}
+    if not documents:
+        a, b = (f"{name_of(code)} ({code})" for code in between)
+        raise NotFoundError(
+            f"the ledger has nothing between {a} and {b} as of {as_of}",
+            where=ledger.path,
+            todo="read reports on them with 'dragoman read SOURCE'",
+        )
+    notes = Notes(sorted(documents.values(), key=lambda d: (d.published or "", d.id)), ledger)
+    sections = []
+    for title, kinds, make in SECTIONS:
+        lines = tuple(make([f for kind in kinds for f in found[kind]], notes, as_of))
+        if lines:
+            sections.append(Section(title, lines))
+    a, b = (name_of(code) for code in between)
+    return Brief((a, b), as_of, notes.all_reports(), tuple(sections), notes.footnotes(), notes.sources())
+
+
+def _order(found: Found) -> tuple[str, str, int, str]:
+    """By publication, then by place in the text."""
+    document = found.document
+    return document.published or "", document.id, found.record.evidence[0].start, found.record.id

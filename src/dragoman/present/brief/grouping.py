@@ -1,0 +1,75 @@
+"""Records of several documents that tell the same → one group, and the parties that its members name together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from dragoman.query import Found
+from dragoman.records import Entity
+from dragoman.records.when import bounds
+
+T = TypeVar("T")
+
+
+def groups(found: Iterable[Found], key: Callable[[Found], Hashable]) -> list[list[Found]]:
+    """The records that share a key, in the order in which the keys first come."""
+    out: dict[Hashable, list[Found]] = {}
+    for f in found:
+        out.setdefault(key(f), []).append(f)
+    return list(out.values())
+
+
+def same_parties(entities: Iterable[Entity]) -> frozenset[str]:
+    """Who takes part, by country where one is known: Tokyo, Japan and its minister are one party."""
+    return frozenset(e.country or e.name.casefold() for e in entities)
+
+
+def together(entities: Iterable[Entity]) -> list[Entity]:
+    """The parties that several records name, each once and by its fullest name.
+
+    A state stands back where somebody of it is named, "Omarov" where "Aset Omarov" is, and of two mentions of one
+    person the one with a role holds.
+    """
+    every = list(dict.fromkeys(_bare(e) for e in entities))
+    persons = {e.country for e in every if e.type == "person"}
+    kept = [e for e in every if e.type not in ("state", "body") or e.country not in persons]
+    return [e for i, e in enumerate(kept) if not any(_fuller(o, e, j < i) for j, o in enumerate(kept) if j != i)]
+
+
+def newest_first(groups: list[T], first: Callable[[T], Found]) -> list[T]:
+    """Groups by the day they concern, the undated last."""
+    return sorted(groups, key=lambda g: first(g).first_day or "", reverse=True)
+
+
+def last_day(edtf: str | None) -> date | None:
+    """The last day of a date or an interval; None where it is open or unknown."""
+    return bounds(edtf)[1] if edtf else None
+
+
+def days_left(end: date, as_of: str) -> str:
+    """How long it is to a day: "38 days left", "ended 3 days ago".
+
+    >>> days_left(date(2026, 12, 31), "2026-11-23"), days_left(date(2026, 11, 22), "2026-11-23")
+    ('38 days left', 'ended 1 day ago')
+    """
+    days = (end - date.fromisoformat(as_of)).days
+    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    if days == 0:
+        return "ends today"
+    return f"{count} left" if days > 0 else f"ended {count} ago"
+
+
+def _bare(e: Entity) -> Entity:
+    return Entity(e.name, e.type, e.country, None, e.role)
+
+
+def _fuller(other: Entity, e: Entity, earlier: bool) -> bool:
+    """Whether another mention of the same person makes this one needless."""
+    if other.type != e.type or other.country != e.country:
+        return False
+    mine, theirs = e.name.casefold().split(), other.name.casefold().split()
+    if mine == theirs:
+        return bool(other.role) > bool(e.role) or (bool(other.role) == bool(e.role) and earlier)
+    return e.type == "person" and len(theirs) > len(mine) and theirs[-len(mine) :] == mine

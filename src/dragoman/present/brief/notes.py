@@ -1,0 +1,132 @@
+"""Records → numbered footnotes: which document says it, when, in which exact words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.ledger import Ledger
+from dragoman.present.brief.copies import originals
+from dragoman.present.wording import flat
+from dragoman.query import Found
+from dragoman.records import Document, Evidence
+
+STOP = re.compile(r"[.!?]\s|\n")
+APART = 200  # characters between two pieces of one passage, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A passage: `source` the number in the list of sources, `words` exact but in one line, offsets in the text."""
+
+    number: int
+    source: int
+    name: str
+    published: str | None
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that the brief cites; `copy_of` the number of an earlier source it is a near-copy of.
+
+    `also` names the other places where the very same text stood.
+    """
+
+    number: int
+    name: str
+    path: str
+    url: str | None
+    published: str | None
+    published_basis: str | None
+    document: str
+    copy_of: int | None
+    also: tuple[str, ...]
+
+
+class Notes:
+    """The footnotes of a brief, numbered in the order in which they are asked for."""
+
+    def __init__(self, documents: Sequence[Document], ledger: Ledger) -> None:
+        first = originals([d.text for d in documents])
+        self._numbers = {d.id: n for n, d in enumerate(documents, start=1)}
+        self._footnotes: dict[tuple[str, tuple[Evidence, ...]], Footnote] = {}
+        self._original = {d.id: documents[first[i]].id for i, d in enumerate(documents)}
+        self._carriers = {d.id: ledger.sources(d.id) for d in documents}
+        self._documents = documents
+
+    def of(self, found: Iterable[Found]) -> tuple[int, ...]:
+        """The numbers of the footnotes that carry these records, each once."""
+        return tuple(dict.fromkeys(self._footnote(f).number for f in found))
+
+    def reports(self, found: Iterable[Found]) -> str:
+        """How many reports say it, how many are no copies: "4 reports, 2 independent"; "" where there is but one."""
+        return self._counted({f.document.id for f in found})
+
+    def all_reports(self) -> str:
+        """The same of the whole brief."""
+        return self._counted(set(self._numbers)) or "1 report"
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """All that were asked for."""
+        return tuple(self._footnotes.values())
+
+    def sources(self) -> tuple[Source, ...]:
+        """All documents, in the order given."""
+        return tuple(self._source(d) for d in self._documents)
+
+    def _counted(self, documents: set[str]) -> str:
+        reports = sum(len(self._carriers[d]) for d in documents)
+        independent = len({self._original[d] for d in documents})
+        return f"{reports} reports, {independent} independent" if reports > 1 else ""
+
+    def _footnote(self, found: Found) -> Footnote:
+        pieces = passage(found.record.evidence, found.document.text)
+        key = (found.document.id, pieces)
+        if key not in self._footnotes:
+            document = found.document
+            self._footnotes[key] = Footnote(
+                number=len(self._footnotes) + 1,
+                source=self._numbers[document.id],
+                name=name_of(document),
+                published=document.published,
+                words=" … ".join(flat(p.quote) for p in pieces),
+                start=pieces[0].start,
+                end=pieces[-1].end,
+            )
+        return self._footnotes[key]
+
+    def _source(self, document: Document) -> Source:
+        original = self._original[document.id]
+        also = (c for c in self._carriers[document.id] if (c.source, c.url) != (document.source, document.url))
+        return Source(
+            number=self._numbers[document.id],
+            name=name_of(document),
+            path=document.source,
+            url=document.url,
+            published=document.published,
+            published_basis=document.published_basis,
+            document=document.id,
+            copy_of=self._numbers[original] if original != document.id else None,
+            also=tuple(dict.fromkeys(c.url or c.source for c in also)),
+        )
+
+
+def name_of(document: Document) -> str:
+    """Publisher and title, as far as known, else the path or address."""
+    known = [flat(p) for p in (document.publisher, document.title) if p]
+    return ", ".join(known) or document.url or document.source
+
+
+def passage(evidence: Sequence[Evidence], text: str) -> tuple[Evidence, ...]:
+    """The first passage of the evidence with the pieces of its own sentence that follow it."""
+    pieces = [evidence[0]]
+    for e in evidence[1:]:
+        between = text[pieces[-1].end : e.start]
+        if e.start < pieces[-1].end or len(between) > APART or STOP.search(between):
+            break
+        pieces.append(e)
+    return tuple(pieces)

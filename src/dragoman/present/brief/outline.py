@@ -1,0 +1,43 @@
+"""What a brief is made of: sections of dated lines, each with the numbers of its footnotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.present.brief.notes import Footnote, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact: `date` EDTF or "", `label` what the line is about ("last met") or "", `text` the fact.
+
+    `reports` counts those that say it where there are several. `claims` are rival values side by side; the footnotes
+    are then theirs.
+    """
+
+    text: str
+    date: str = ""
+    label: str = ""
+    notes: tuple[int, ...] = ()
+    reports: str = ""
+    claims: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that the ledger says of the relation of two parties; `as_of` is the day that days left count from."""
+
+    parties: tuple[str, str]
+    as_of: str
+    reports: str
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,28 @@
+"""Quotations → lines: what the two sides' people said in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.present.brief.grouping import groups, newest_first
+from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.outline import Line
+from dragoman.present.wording import flat, party, spoken
+from dragoman.query import Found
+from dragoman.records import Quotation
+
+
+def quotations(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
+    """Words between marks, newest publication first; reported speech has no wording to give."""
+    verbatim = [f for f in found if isinstance(f.record, Quotation) and f.record.form != "indirect"]
+    same = groups(verbatim, lambda f: (_quotation(f).speaker.country, flat(_quotation(f).words).casefold()))
+    for group in newest_first(same, lambda g: g[0]):
+        quotation = _quotation(group[0])
+        text = f"{party(quotation.speaker)}: {spoken(quotation)}"
+        date = group[0].document.published or ""
+        yield Line(text, date=date, notes=notes.of(group), reports=notes.reports(group))
+
+
+def _quotation(found: Found) -> Quotation:
+    assert isinstance(found.record, Quotation)
+    return found.record

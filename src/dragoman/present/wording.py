@@ -1,0 +1,164 @@
+"""A record's fields → a few plain words: parties, amounts, what was done; no word evaluates."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dragoman.query import name_of
+from dragoman.records import (
+    Agreement,
+    AnyRecord,
+    Commitment,
+    Entity,
+    Event,
+    Figure,
+    Office,
+    Place,
+    Quotation,
+    Standing,
+    TimeExpression,
+)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The tables of words.toml."""
+    return tomllib.loads((resources.files("dragoman.present") / "words.toml").read_text(encoding="utf-8"))
+
+
+def party(entity: Entity) -> str:
+    """A party by name; a person and an organ with role and country, as far as known.
+
+    >>> party(Entity("Aset Omarov", "person", "KAZ", "GOV", "Foreign Minister"))
+    'Aset Omarov (Foreign Minister, Kazakhstan)'
+    """
+    if entity.type == "state" and entity.country:
+        return name_of(entity.country)
+    if entity.type not in ("person", "body", "company", "group"):
+        return entity.name
+    country = name_of(entity.country) if entity.country else None
+    known = [w for w in (entity.role, country) if w and w not in entity.name]
+    return f"{entity.name} ({', '.join(known)})" if known else entity.name
+
+
+def parties(entities: Iterable[Entity]) -> str:
+    """Parties in their order, each once."""
+    return ", ".join(dict.fromkeys(party(e) for e in entities))
+
+
+def place(where: Place | None) -> str:
+    """A place with its country where that is not its name."""
+    if where is None:
+        return ""
+    country = name_of(where.country) if where.country else ""
+    return where.name if not country or country in where.name else f"{where.name}, {country}"
+
+
+def number(value: float) -> str:
+    """A number in figures, with a scale word where that keeps it whole.
+
+    >>> number(8_000_000_000), number(1_250_000), number(1234567), number(60), number(4.5)
+    ('8 billion', '1.25 million', '1,234,567', '60', '4.5')
+    """
+    for name, scale in words()["scales"].items():
+        scaled = value / scale
+        if abs(scaled) >= 1 and round(scaled, 2) * scale == value:
+            return f"{scaled:.2f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def amount(figure: Figure) -> str:
+    """How much a figure says, with its unit and how exactly: "under 2 billion USD", "fall of 5 percent"."""
+    if figure.value is None:
+        return "no number"
+    value = abs(figure.value) if figure.change else figure.value
+    text = number(value)
+    if figure.approximation == "range" and figure.high is not None:
+        high = abs(figure.high) if figure.change else figure.high
+        text = f"{text} to {number(high)}"
+    if figure.unit == "rank":
+        text = f"rank {text}"
+    elif figure.unit != "count":
+        text = f"{text} {figure.unit}"
+    words_ = [words()["approximation"].get(figure.approximation, figure.approximation), text]
+    if figure.change:
+        words_.insert(0, "fall of" if figure.value < 0 else "rise of")
+    return " ".join(w for w in words_ if w)
+
+
+def act(event: Event) -> str:
+    """What an event is called: "visit", "requests (assist)", "planned meeting"."""
+    table = words()
+    name = table["acts"].get(event.type, event.type)
+    if event.type == "CONSULT":
+        name = table["modes"].get(event.mode, name)
+    elif event.mode:
+        name = f"{name} ({event.mode})"
+    return " ".join(w for w in (table["factuality"][event.factuality], name) if w)
+
+
+def sides(actors: Iterable[Entity], recipients: Iterable[Entity]) -> str:
+    """Who does it, and toward whom: "Kazakhstan → Japan"."""
+    return " → ".join(s for s in (parties(actors), parties(recipients)) if s)
+
+
+def when(record: AnyRecord) -> str:
+    """The date a record gives, as EDTF; "" where it gives none."""
+    match record:
+        case Event(date=date, end_date=end) if date and end and end != date:
+            return f"{date}/{end}"
+        case Event(date=date) | Agreement(date=date) | Commitment(date=date):
+            return date or ""
+        case Figure():
+            return record.period or record.as_of or ""
+        case Office(as_of=date) | Standing(since=date):
+            return date or ""
+        case TimeExpression():
+            return record.value
+    return ""
+
+
+def gist(record: AnyRecord) -> str:
+    """A record in one line, without its date."""
+    match record:
+        case Event():
+            parts = [act(record), sides(record.actors, record.recipients), place(record.place)]
+        case Agreement():
+            parts = [record.title, record.stage, parties(record.parties), record.period or ""]
+        case Commitment():
+            parts = [
+                record.force,
+                sides(record.by, record.to),
+                record.action,
+                f"due {record.due}" if record.due else "",
+            ]
+        case Figure():
+            parts = [record.measure, amount(record), sides(record.of, record.with_)]
+        case Quotation():
+            parts = [party(record.speaker), spoken(record)]
+        case Standing():
+            parts = [record.level, parties(record.parties)]
+        case Office():
+            parts = [record.person.name, record.role, name_of(record.country) if record.country else ""]
+        case TimeExpression():
+            parts = []
+    if not isinstance(record, Event):
+        parts.insert(0, words()["factuality"][record.factuality])
+    if record.said_by:
+        parts.append(f"according to {party(record.said_by)}")
+    return " · ".join(p for p in parts if p)
+
+
+def spoken(quotation: Quotation) -> str:
+    """Words in marks where they are the speaker's own, without where they are reported."""
+    words_ = flat(quotation.words)
+    return words_ if quotation.form == "indirect" else f"“{words_}”"
+
+
+def flat(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())

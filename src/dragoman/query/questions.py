@@ -1,0 +1,82 @@
+"""A question (which kind, between whom, since, until, as of) → records with their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.errors import UsageError
+from dragoman.ledger import Kept, Ledger
+from dragoman.records import AnyRecord, Document
+from dragoman.records.when import bounds, is_edtf
+
+# Kinds that name one party only: they concern a relation where their document tells of both.
+OF_ONE = frozenset(("quotation", "office"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: `between` two codes; `since`, `until`, `as_of` EDTF.
+
+    `as_of` leaves out what was published after its last day.
+    """
+
+    between: tuple[str, str] | None = None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.between and self.between[0] == self.between[1]:
+            raise UsageError(f"{self.between[0]} is named twice", todo="name two parties")
+        for option in ("since", "until", "as_of"):
+            value = getattr(self, option)
+            if value is not None and not is_edtf(value):
+                name = f"--{option.replace('_', '-')}"
+                raise UsageError(f"{name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record with its document, and the days it concerns (ISO text, None where open or unknown)."""
+
+    record: AnyRecord
+    document: Document
+    first_day: str | None = None
+    last_day: str | None = None
+
+
+def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
+    """The records of a kind that answer, documents in the order they were added, records in text order.
+
+    Between two parties are the records in which both take part; a quotation or an office where its person is of one
+    of them and its document has a record of both. Without a date a record counts as of its document's publication.
+    """
+    since = _day(question.since, first=True)
+    until = _day(question.until, first=False)
+    if question.between and kind in OF_ONE:
+        telling = {kept.document for kept in ledger.records(between=question.between)}
+        either = ledger.records(kind, either=question.between, since=since, until=until)
+        kept = [k for k in either if k.document in telling]
+    else:
+        kept = list(ledger.records(kind, between=question.between, since=since, until=until))
+    return [f for f in _with_documents(ledger, kept) if _published_by(f.document, question.as_of)]
+
+
+def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:
+    documents: dict[str, Document] = {}
+    for k in kept:
+        if k.document not in documents:
+            documents[k.document] = ledger.document(k.document)
+        yield Found(k.record, documents[k.document], k.first_day, k.last_day)
+
+
+def _published_by(document: Document, as_of: str | None) -> bool:
+    last = bounds(as_of)[1] if as_of else None
+    published = bounds(document.published)[0] if document.published else None
+    return last is None or published is None or published <= last
+
+
+def _day(edtf: str | None, *, first: bool) -> str | None:
+    day = bounds(edtf)[0 if first else 1] if edtf else None
+    return day.isoformat() if day else None
