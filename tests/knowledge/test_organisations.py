@@ -39,7 +39,7 @@ def test_a_name_of_two_has_both() -> None:
 
 
 def test_codes_and_sectors_are_known() -> None:
-    for organisation in organisations().values():
+    for organisation in organisations():
         assert organisation.code in PLOVER or organisation.code in states(), organisation
         assert organisation.sector is None or organisation.sector in SECTORS, organisation
         assert not organisation.name.startswith("the "), organisation
@@ -48,3 +48,8 @@ def test_codes_and_sectors_are_known() -> None:
 def test_common_words_are_marked() -> None:
     for name in ("Shell", "Congress", "PAN"):
         assert name in organisation_names()[name][0].ambiguous
+
+
+def test_short_names_are_keys() -> None:
+    shorts = [o.short for o in organisations()]
+    assert len(shorts) == len(set(shorts))

@@ -31,9 +31,9 @@ class Organisation:
 
 
 @cache
-def organisations() -> dict[str, Organisation]:
-    """All organisations by their short names."""
-    return {r["short"]: _organisation(r) for r in rows("organisations")}
+def organisations() -> tuple[Organisation, ...]:
+    """All organisations; where two share a name, the better known comes first."""
+    return tuple(_organisation(r) for r in rows("organisations"))
 
 
 @cache
@@ -44,7 +44,7 @@ def organisation_names() -> dict[str, tuple[Organisation, ...]]:
     ['IND', 'PAK']
     """
     found: dict[str, tuple[Organisation, ...]] = {}
-    for organisation in organisations().values():
+    for organisation in organisations():
         for name in organisation.names:
             for spelling in spellings(name):
                 if organisation not in found.get(spelling, ()):
