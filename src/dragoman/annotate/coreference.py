@@ -49,7 +49,9 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
 
 def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
     page = references().page
-    nouns = dict.fromkeys(page["collective"]["states"], "states") | dict.fromkeys(page["collective"]["persons"], "persons")
+    nouns = dict.fromkeys(page["collective"]["states"], "states") | dict.fromkeys(
+        page["collective"]["persons"], "persons"
+    )
     markers = frozenset(page["collective"]["markers"])
     pronouns = {w: kind for kind in ("person", "plural", "thing", "we") for w in page["pronouns"][kind]}
     out = []
@@ -178,12 +180,8 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
                 continue
             have = set((p.role or "").casefold().replace("–", " ").split())
             if want <= have or head in (p.role or "").casefold() or have & set(general.get(head, ())):
-                if (
-                    ("vice" in have
-                    and "vice" not in want)
-                    or ("deputy" in have
-                    and "deputy" not in want
-                    and "prime" not in have)
+                if ("vice" in have) != ("vice" in want) or (
+                    "deputy" in have and "deputy" not in want and "prime" not in have
                 ):
                     continue
                 return p
@@ -278,19 +276,23 @@ def _antecedent(register: Register, ref: Reference, start: int) -> Participant |
 
 
 def _thing(register: Register, ref: Reference, start: int) -> Participant | None:
+    """What "it" and "its" take up: the state or organisation named last in the sentence, else first in the one before."""
     here = register.words[ref.first].sentence
     sentence_of = {w.start: w.sentence for w in register.words}
-    for back in range(2):
-        for m in (m for m in register.mentions if m.end <= start and sentence_of.get(m.start) == here - back):
-            p = register.participants[m.participants[0]]
-            if (
-                p.type != "person"
-                and len(m.participants) == 1
-                and not m.possessive
-                and m.form in ("name", "capital", "organ")
-            ):
-                return p
-    return None
+
+    def fitting(number: int) -> list[Participant]:
+        named = [m for m in register.mentions if m.end <= start and sentence_of.get(m.start) == number]
+        return [
+            register.participants[m.participants[0]]
+            for m in named
+            if len(m.participants) == 1
+            and not m.possessive
+            and m.form in ("name", "capital", "organ", "demonym", "pronoun")
+            and register.participants[m.participants[0]].type not in ("person", "forum", "group")
+        ]
+
+    nearest, before = fitting(here), fitting(here - 1)
+    return nearest[-1] if nearest else before[0] if before else None
 
 
 def side_of(p: Participant) -> str | None:
@@ -308,6 +310,10 @@ def _pair(register: Register, start: int, country: str | None, *, persons: bool)
     """
     weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
     recent = _before(register, start, LOOK_BACK)
+    top = weight.most_common(2)
+    if persons and top and top[0][0].startswith("#") and (len(top) < 2 or 2 * top[0][1] >= 3 * top[1][1]):
+        # the report is about one body's meeting: its ministers, its leaders
+        return [register.participants[int(top[0][0][1:])]]
     sides: list[str] = []
     sentence_of = {w.start: w.sentence for w in register.words}
     last_sentence: int | None = None
@@ -318,7 +324,7 @@ def _pair(register: Register, start: int, country: str | None, *, persons: bool)
         last_sentence = sentence
         for i in m.participants:
             s = side_of(register.participants[i])
-            if s and s not in sides and not (s.startswith("#") and m.form == "pronoun"):
+            if s and s not in sides and not s.startswith("#"):
                 sides.append(s)
     if len(sides) < 2:
         sides = [s for s, _ in weight.most_common() if not s.startswith("#")][:2]

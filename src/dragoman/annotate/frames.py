@@ -264,10 +264,9 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             else:
                 frame.object = whole
         elif (
-            (not frame.object
-            and any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("which", "that") for c in token.children))
-            or (not frame.object and frame.subject)
-        ):
+            not frame.object
+            and any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("which", "that") for c in token.children)
+        ) or (not frame.object and frame.subject):
             frame.object = [token.head.i]
         return
     if frame.subject or frame.governor is None:
@@ -282,7 +281,9 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             return
         if not governor.subject and governor.token != frame.token and governor.governor not in (None, frame.token):
             _inherit_once(doc, governor, frames)
-        if (frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive) or (governor.passive and governor.object):
+        if (
+            frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive
+        ) or (governor.passive and governor.object):
             frame.subject = list(governor.object)
         else:
             frame.subject = list(governor.subject)

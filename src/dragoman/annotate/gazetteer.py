@@ -121,5 +121,10 @@ def _patterns() -> Mapping[str, Entry]:
         for form in dict.fromkeys((organisation.name, *organisation.names)):
             doubtful = form in organisation.ambiguous
             if len(form) > 2 or not doubtful:
-                add(form, Entry(organisation.type, organisation.code, organisation.short, organisation.sector, doubtful=doubtful))
+                add(
+                    form,
+                    Entry(
+                        organisation.type, organisation.code, organisation.short, organisation.sector, doubtful=doubtful
+                    ),
+                )
     return out

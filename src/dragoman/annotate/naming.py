@@ -109,6 +109,7 @@ def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficeP
     at = office.last
     comma = at < len(words) and words[at].text == ","
     marked = office.definite or first < office.first or office.country is not None or counterpart
+    marked = marked or office.organ is not None or office.role_last - office.first >= 5
     if comma and marked:
         at += 1
     start, female = _skip_honorifics(words, at, lists)
@@ -138,7 +139,11 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
         hit = hits.get(k)
         if hit is None or hit.last != at or words[k].sentence != words[at].sentence:
             continue
-        if hit.type == "demonym" or words[at - 1].possessive or hit.type == "state":
+        if (
+            hit.type in ("demonym", "state")
+            or words[at - 1].possessive
+            or (hit.type == "body" and len(hit.code or "") == 3)
+        ):
             first, country = k, hit.code
     if (
         first
@@ -189,7 +194,8 @@ def _name_before(words: Sequence[Word], hits: Mapping[int, Hit], first: int, lis
     for start in range(max(0, end - 8), end):
         if words[start].sentence == words[end - 1].sentence and end - start >= 2 and start not in hits:
             if name_at(words, start, hits, lists) in (end, k) and not (start and _in_name(words, start - 1, lists)):
-                return start, k
+                named, _ = _skip_honorifics(words, start, lists)
+                return (named, k) if named < end else (start, k)
     return None
 
 
@@ -304,17 +310,12 @@ def _organisation(
         if word.text in refs.ends and (j > i or word.text in refs.opens) and word.capital:
             kind, end = kind or refs.ends[word.text], j + 1
         elif not word.capital and not (
-            (kind
-            and word.low in ("of", "for", "and", "on", "the", "&"))
+            (kind and word.low in ("of", "for", "and", "on", "the", "&"))
             or (word.low in ("and", "of", "&", "for") and j > i)
         ):
             break
-        elif (
-            (kind
-            and word.capital
-            and end < j + 1
-            and words[j - 1].low in ("of", "for", "and", "the", "on"))
-            or (kind and word.capital and words[j - 1].capital and end == j)
+        elif (kind and word.capital and end < j + 1 and words[j - 1].low in ("of", "for", "and", "the", "on")) or (
+            kind and word.capital and words[j - 1].capital and end == j
         ):
             end = j + 1
         if (

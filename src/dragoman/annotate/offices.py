@@ -44,6 +44,7 @@ class Titles:
     nonames: frozenset[str]
     unique: Mapping[str, str]
     level: Mapping[str, str]
+    organisational: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["nonames"]),
         {k: v for k, v in page["unique"].items() if v},
         {word: level for level, words in page["level"].items() for word in words},
+        frozenset(page["organisational"]),
     )
 
 

@@ -222,10 +222,12 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
 def _known(out: Register, person: Participant) -> tuple[str, str] | None:
     """Whom the table of office-holders knows by this name, in office when the text was published."""
     words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
+    role = (person.role or "").casefold()
     for tenure in tenures_of(words[-1].strip(",.")) if words else ():
         rest = {w.casefold().strip(".,") for w in words[:-1]}
-        same_name = not rest or rest & {w.casefold().strip(".,") for w in tenure.person.split()}
-        role = (person.role or "").casefold()
+        theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
+        initial = words[0].casefold()[:1] == tenure.person.casefold()[:1]
+        same_name = not rest or bool(rest & theirs) or (initial and bool(role))
         held = tenure.role.casefold()
         same_role = (
             not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})
@@ -272,6 +274,20 @@ def _says_state(out: Register, n: Naming) -> bool:
     return any(k in out.hits and out.hits[k].type in ("state", "demonym") for k in range(n.first, n.last))
 
 
+def _accompanied(
+    out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]
+) -> tuple[str, str] | None:
+    """ "X, a deputy minister who accompanied Y": of the same state as Y."""
+    after = [m for m in named if m.first >= n.last and out.words[m.first].sentence == out.words[n.first].sentence]
+    if not after:
+        return None
+    between = [w.low for w in out.words[n.last : after[0].first]]
+    leader = out.participants[people[after[0].first]]
+    if leader.country and len(between) <= 6 and any(w in ("accompanied", "accompanying", "led") for w in between):
+        return leader.country, f"accompanied {leader.name}"
+    return None
+
+
 def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]) -> tuple[str, str] | None:
     """A titled person's state where the title does not name it: the one coordinated with, the host's, or home."""
     sentence = out.words[n.first].sentence
@@ -290,14 +306,25 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
             return before.country, f"named together with {before.name}"
     if n.office is None:
         return None
+    if (led := _accompanied(out, n, people, named)) is not None:
+        return led
+    if n.office.head in titles().organisational:
+        return None
     here = [i for i, w in enumerate(out.words) if w.sentence in (sentence, sentence - 1)]
     abroad = [
         h.code
         for i in here
-        if (h := out.hits.get(i)) and h.type in ("state", "capital") and i and out.words[i - 1].low in PREPOSITIONS
+        if (h := out.hits.get(i))
+        and h.type in ("state", "capital")
+        and i
+        and out.words[i - 1].low in PREPOSITIONS
+        and i < n.first
     ]
     foreign = [c for c in abroad if c and c != out.home]
-    if foreign and mates and out.home and any(out.participants[people[m.first]].country == out.home for m in mates):
+    before = out.words[: n.first]
+    met = mates or any(w.sentence == sentence and w.low in ("he", "she", "they", "delegation") for w in before)
+    theirs = all(out.participants[people[m.first]].country in (out.home, None) for m in mates)
+    if foreign and met and theirs and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
     if out.home:
         return out.home, f"an office named without its state in a report from {out.home}"

@@ -64,7 +64,4 @@ def _pieces(word: str, at: int) -> list[tuple[int, int]]:
 def _of_states() -> frozenset[str]:
     """Words that names and adjectives of states are made of: "States", "U.S", "Italian"."""
     forms = [f for s in states().values() for f in (s.name, *s.names, *s.adjectives)]
-    return frozenset(w.rstrip(".") for f in forms for w in f.split() if w[0].isupper() and len(w) > 1) | {
-        "U.S.",
-        "U.K.",
-    }
+    return frozenset(f.split()[-1].rstrip(".") for f in forms if f[0].isupper() and len(f) > 1)

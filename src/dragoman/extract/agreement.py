@@ -70,6 +70,7 @@ def _agreement(
         return None
     if len(parties) < 2 and not (parties and parties[0][0].type in ("igo", "forum", "company")):
         return None
+    rule = f"en.agreement.{stage.replace(' ', '-')}" if stage else "en.agreement.named"
     stage = stage or "in force"
     if (
         frame is not None
@@ -85,7 +86,7 @@ def _agreement(
     period = PERIOD.search(instrument.title)
     made = Agreement(
         evidence=(Evidence.of(annotated.text, lo, hi),),
-        rule=f"en.agreement.{stage.replace(' ', '-')}",
+        rule=rule,
         reasons=reasons,
         title=instrument.title,
         instrument=instrument.kind,
@@ -179,7 +180,12 @@ def _coordinated(annotated: Annotated, frame: Frame) -> list[tuple[Frame, str]]:
 
 def _parties(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[list[Party], bool]:
     """Who is bound: named in the title, else who signs it, else the two sides of the report."""
-    inside = sides(named_between(annotated, instrument.start, instrument.end))
+    head = annotated.doc[instrument.last].idx
+    linked = re.search(r"\b(?:between|with|among)\b", annotated.text[head : instrument.end])
+    named = named_between(annotated, instrument.start, head)
+    if linked:
+        named += named_between(annotated, head + linked.start(), instrument.end)
+    inside = sides(named)
     if len(inside) >= 2:
         return inside[:6], False
     acting = sides(parties_at(annotated, frame.subject)) if frame is not None else []
@@ -242,6 +248,8 @@ def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement
         a, s = found[k]
         at = annotated.sentence_at(a.evidence[0].start)
         near = at is not None and 0 <= sentence.start - at.start < 700 and sentence.paragraph - at.paragraph <= 1
+        if subject.lower_ in ("which", "that") and at is not sentence:
+            continue
         if not near or (a.stage == "in force" and a.date) or (number and not plural):
             continue
         number += 1
@@ -258,12 +266,12 @@ def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement
 
 def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_: frozenset[str]) -> None:
     """Join a further mention to the instrument it takes up: its stage where it is later, its words as evidence."""
-    bare = len(made.title.split()) <= 2
+    bare = len(made.title.split()) == 1
     for k in range(len(found) - 1, -1, -1):
         a, s = found[k]
         same = a.title.casefold() in made.title.casefold() or made.title.casefold() in a.title.casefold()
         if s == sides_ and a.instrument == made.instrument and (same or (bare and not made.title[0].isupper())):
-            newer = ORDER.index(made.stage) > ORDER.index(a.stage) and made.rule != "en.agreement.in-force"
+            newer = ORDER.index(made.stage) > ORDER.index(a.stage) and made.rule != "en.agreement.named"
             lead, other = (made, a) if newer else (a, made)
             title = max((a.title, made.title), key=len)
             evidence = (*lead.evidence, *(e for e in other.evidence if e not in lead.evidence))

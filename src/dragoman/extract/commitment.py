@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.annotate import Annotated, Participant, Sentence
+from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import (
@@ -73,19 +73,52 @@ def lexicon() -> Lexicon:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise with its sides: the words, who makes it to whom, by when; `bare` where a plain future says it."""
+
+    span: tuple[int, int]
+    force: str
+    by: list[Party]
+    to: list[Party]
+    action: str
+    due: str | None
+    bare: bool
+    conditional: bool
+    reasons: tuple[Reason, ...]
+
+
 def commitments(annotated: Annotated) -> list[Commitment]:
     """One record for each thing promised; several verbs or gerunds under one promise are several."""
-    out: list[Commitment] = []
-    taken: list[tuple[int, int]] = []
+    return [
+        Commitment(
+            evidence=(Evidence.of(annotated.text, *p.span),),
+            rule=f"en.commitment.{p.force}",
+            reasons=p.reasons,
+            factuality="conditional" if p.conditional else "fact",
+            force=p.force,
+            by=entities(p.by),
+            to=entities(p.to),
+            action=p.action,
+            date=annotated.document.published,
+            due=p.due,
+        )
+        for p in pledges(annotated)
+    ]
+
+
+def pledges(annotated: Annotated) -> list[Pledge]:
+    """The promises of the body, none inside another."""
+    out: list[Pledge] = []
     for sentence in annotated.sentences:
         if sentence.heading:
             continue
         for promise in _promises(annotated, sentence):
-            if any(a <= promise.action[0] and promise.action[1] <= b for a, b in taken):
+            lo, hi = promise.action
+            if any(p.span[0] <= lo and hi <= p.span[1] for p in out):
                 continue
-            made = _record(annotated, promise, sentence)
+            made = _pledge(annotated, promise, sentence)
             if made is not None:
-                taken.append(promise.action)
                 out.append(made)
     return out
 
@@ -140,7 +173,9 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
     elif force == "agreed" and name in ("agree on", "agree upon") and not _instrument_object(annotated, frame):
         yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
-    elif (force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider")) or (name == "look forward" and contents):
+    elif (force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider")) or (
+        name == "look forward" and contents
+    ):
         yield from _each(annotated, frame, "intended", contents)
     elif frame.modal == "will" and frame.lemma in words.coming and _elsewhere(annotated, frame):
         yield Promise(frame, "intended", clause_span(annotated, frame), frame.subject, None, True)
@@ -301,7 +336,7 @@ def _outer(annotated: Annotated, frame: Frame, start: int) -> int:
     return min(start, clause_span(annotated, governor)[0]) if governor.subject else start
 
 
-def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commitment | None:
+def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledge | None:
     by = sides(acting_at(annotated, promise.subject))
     inferred: list[Reason] = []
     words = lexicon()
@@ -323,19 +358,22 @@ def _record(annotated: Annotated, promise: Promise, sentence: Sentence) -> Commi
         force = "pledged"
     to = _toward(annotated, promise, by, force, sentence, inferred) if not joint else []
     lo, hi = promise.action
-    due = _due(annotated, promise, lo, hi)
-    return Commitment(
-        evidence=(Evidence.of(annotated.text, lo, hi),),
-        rule=f"en.commitment.{force}",
-        reasons=tuple(inferred),
-        factuality="conditional" if promise.frame.conditional else "fact",
-        force=force,
-        by=entities(by),
-        to=tuple(p.entity() for p in to),
-        action=" ".join(_action(annotated, promise).split()),
-        date=annotated.document.published,
-        due=due,
+    return Pledge(
+        promise.action,
+        force,
+        by,
+        [(p, _named(annotated, p, lo, hi)) for p in to],
+        " ".join(_action(annotated, promise).split()),
+        _due(annotated, promise, lo, hi),
+        promise.frame.modal == "will" and promise.frame.lemma not in words.verbs,
+        promise.frame.conditional,
+        tuple(inferred),
     )
+
+
+def _named(annotated: Annotated, p: Participant, lo: int, hi: int) -> Mention:
+    """The mention of a party inside the words, else its first."""
+    return next((m for m in p.mentions if lo <= m.start and m.end <= hi), p.mentions[0])
 
 
 def _restated(annotated: Annotated, frame: Frame) -> bool:

@@ -14,11 +14,49 @@ from dragoman.languages import table
 POSTMODIFIERS = frozenset(
     ("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among")
 )
-PARTICIPLES = frozenset(
-    ("aimed", "dating", "adopted", "relating", "covering", "concerning", "governing", "regarding", "providing")
-)
+PARTICIPLES = frozenset(("aimed", "dating", "adopted", "relating", "concerning", "governing", "regarding", "providing"))
 DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "another", "such", "some", "any", "each", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "further", "new", "landmark", "corresponding", "separate", "respective", "many", "other", "number", "relevant", "'s", "’s"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "another",
+        "such",
+        "some",
+        "any",
+        "each",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "further",
+        "new",
+        "landmark",
+        "corresponding",
+        "separate",
+        "respective",
+        "many",
+        "other",
+        "number",
+        "relevant",
+        "'s",
+        "’s",
+    ]
 )
 SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
 YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?\b")
@@ -81,6 +119,9 @@ def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instr
     if mention is not None and mention.type in ("igo", "forum", "company", "person"):
         return None
     start = _begin(annotated, first, last)
+    if start < 0:
+        # "no memorandum was signed"
+        return None
     end = _end(annotated, head, last)
     title = " ".join(text[start:end].split()).strip('“”"')
     capitals = re.findall(r"\b[A-Z][\w’'-]+", text[start : doc[last].idx + len(doc[last].text)])
@@ -136,6 +177,8 @@ def _end(annotated: Annotated, head: int, last: int) -> int:
             if c.i <= last or not (
                 (c.dep_ == "prep" and c.lower_ in POSTMODIFIERS) or (c.dep_ == "acl" and c.lower_ in PARTICIPLES)
             ):
+                continue
+            if doc[c.i - 1].text == ",":
                 continue
             lo, hi = noun_span(annotated, c.i)
             if c.lower_ == "on" and any(t.start < hi and 0 <= t.start - lo < 5 for t in annotated.times):

@@ -31,6 +31,7 @@ class Sighting:
     place: Place | None = None
     time: TimeMention | None = None
     weak: bool = False
+    token: int = -1
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ def _sightings(annotated: Annotated) -> Iterator[Sighting]:
                 continue
             sighting = _verb(annotated, sentence, frame) if frame.pos == "verb" else _noun(annotated, sentence, frame)
             if sighting is not None and sighting.parties:
+                sighting.token = frame.token
                 sighting.place = sighting.place or _place(annotated, sighting)
                 sighting.time = _time(annotated, sentence, sighting.span)
                 yield sighting
@@ -116,7 +118,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             for x in parties_at(annotated, frame.object)
             if x[0].type in ("person", "body") or frame.lemma != "welcome"
         ]
-        guests = [x for x in guests if x[0].type == "person" or x[1].form in ("organ", "demonym")]
+        guests = [x for x in guests if x[0].type in ("person", "body")]
         host = keys(subject)
         if not guests or not host or keys(guests) <= host:
             return None
@@ -154,8 +156,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         and (
             p not in ("to", "by", "of")
             or frame.lemma in ("speak", "talk")
-            or (p == "to"
-            and frame.lemma in ("speak", "talk"))
+            or (p == "to" and frame.lemma in ("speak", "talk"))
         )
     ]
     for p in prepositions:
@@ -225,7 +226,9 @@ def _going(
 
 def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subject: Sequence[Party]) -> None:
     """ "as part of his official visit to Japan, X met Y": the trip in the same sentence tells who came to whom."""
-    for mention, kind in _destinations(annotated, sentence):
+    for mention, kind, _ in _destinations(annotated, sentence):
+        if kind != "trip":
+            continue
         host = side_of(annotated.participants[mention.participants[0]])
         here = keys(sighting.parties)
         if host in here and len(here) == 2:
@@ -238,7 +241,7 @@ def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subje
             return
 
 
-def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, str]]:
+def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, str, int]]:
     """States and capitals that are gone to in a sentence: after "visit to", or as where it took place."""
     words, doc = _words(), annotated.doc
     for m in annotated.mentions_in(sentence.start, sentence.end):
@@ -256,15 +259,19 @@ def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Me
         head = next((t for t in span_tokens if t.head.i not in {x.i for x in span_tokens}), span_tokens[-1])
         prep = head.head
         if prep.lower_ == "to" and prep.head.lemma_ in words["trip"]:
-            yield m, "trip"
-        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (prep.lower_ == "in" and prep.head.lemma_ in (
-            *words["meeting"],
-            *words["meetings"],
-            *words["trip"],
-            "sign",
-            "be",
-        )):
-            yield m, "place"
+            yield m, "trip", prep.head.i
+        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (
+            prep.lower_ == "in"
+            and prep.head.lemma_
+            in (
+                *words["meeting"],
+                *words["meetings"],
+                *words["trip"],
+                "sign",
+                "be",
+            )
+        ):
+            yield m, "place", prep.head.i
 
 
 def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | None:
@@ -346,8 +353,12 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
 
 
 def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
-    for mention, kind in _destinations(annotated, sighting.sentence):
-        if kind == "place":
+    doc = annotated.doc
+    for mention, kind, anchor in _destinations(annotated, sighting.sentence):
+        # "met in Seoul with …", "met with President Yoon in Seoul", but not "met X to celebrate what was signed in Y"
+        near = anchor == sighting.token or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.i == sighting.token)
+        near = near or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.head.i == sighting.token)
+        if kind == "place" and near:
             p = annotated.participants[mention.participants[0]]
             return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
     return None
@@ -370,15 +381,11 @@ def _old(annotated: Annotated, sighting: Sighting) -> bool:
     published, t = annotated.document.published, sighting.time
     if t is None or not t.edtf or not published or not t.edtf[:4].isdigit():
         return False
-    return (
-        (t.edtf[:4] < published[:4]
-        and not (t.edtf[5:7] == "12" and published[5:7] == "01"))
-        or (
-            len(t.edtf) >= 7
-            and t.edtf[:4] == published[:4]
-            and t.edtf[5:7].isdigit()
-            and int(published[5:7] or 0) - int(t.edtf[5:7]) > 2
-        )
+    return (t.edtf[:4] < published[:4] and not (t.edtf[5:7] == "12" and published[5:7] == "01")) or (
+        len(t.edtf) >= 7
+        and t.edtf[:4] == published[:4]
+        and t.edtf[5:7].isdigit()
+        and int(published[5:7] or 0) - int(t.edtf[5:7]) > 2
     )
 
 

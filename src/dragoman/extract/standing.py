@@ -8,7 +8,9 @@ from functools import cache
 
 from dragoman.annotate import Annotated
 from dragoman.annotate.coreference import side_of
-from dragoman.extract.parties import Party, entities, main_pair, named_between, sides, standing_for
+from dragoman.extract.clauses import frame_of
+from dragoman.extract.instrument import heads as heads_of_instruments
+from dragoman.extract.parties import Party, entities, main_pair, named_between, parties_at, sides, standing_for
 from dragoman.languages import table
 from dragoman.records import Evidence, Reason, Standing
 
@@ -27,7 +29,11 @@ def standings(annotated: Annotated) -> list[Standing]:
     """Each name of a relation once for its parties; later mentions are further evidence."""
     heads, *_ = _lists()
     found: dict[tuple[frozenset[str], str], Standing] = {}
-    for token in annotated.doc:
+    tokens = [(s.heading, i) for s in annotated.sentences for i in range(s.first, s.last)]
+    for heading, i in sorted(tokens):
+        token = annotated.doc[i]
+        if heading and found:
+            break
         if token.lower_ in heads and (made := _standing(annotated, token.i)) is not None:
             parties, record = made
             key = (frozenset(k for p, _ in parties if (k := side_of(p))), record.level)
@@ -57,7 +63,10 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
         return None
     first = i
     words = [head.lower_]
-    while first > 0 and not doc[first - 1].is_punct:
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if following in heads_of_instruments():
+        return None
+    while first > 0 and (not doc[first - 1].is_punct or doc[first - 1].text in "-–"):
         low = doc[first - 1].lower_
         mention = annotated.mention_at(doc[first - 1])
         if low in ranks:
@@ -68,6 +77,8 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
     while words[0] == "and":
         words.pop(0)
     level = " ".join(words)
+    if words == ["partnership"] and following == "to":
+        return None
     if head.lower_ in needs_rank and len(words) == 1:
         return None if head.lower_ != "member" else _member(annotated, i)
     if head.lower_ in ("relations", "relationship", "cooperation", "friendship", "union") and not set(words) & {
@@ -139,6 +150,10 @@ def _parties(annotated: Annotated, first: int, i: int, *, alone: bool) -> tuple[
         parties = (
             sides([*before[:1], *parties]) if before and side_of(before[0][0]) else _with_other(annotated, parties)
         )
+    if not parties and (frame := frame_of(annotated, i)) is not None:
+        slots = [*frame.subject, *frame.object, *frame.preps.get("with", ())]
+        acting = [x for x in sides(parties_at(annotated, slots)) if not (side_of(x[0]) or "#").startswith("#")]
+        parties = acting if len(acting) == 2 else []
     if not parties and sentence is not None:
         parties = sides(named_between(annotated, sentence.start, doc[first].idx))
         if len(parties) > 2:

@@ -1,0 +1,255 @@
+"""Frames → acts: a sense of the lexicon with its sides, as it stands: done, planned, refused; no topics, no wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.annotate import Annotated, Sentence
+from dragoman.annotate.layers import Frame
+from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
+from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at, sides
+from dragoman.languages import table
+from dragoman.records import Reason
+
+INSIDE = ("poss", "compound", "amod", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A candidate event: a sense of a predicate with its sides."""
+
+    frame: Frame
+    rule: str
+    actors: list[Party]
+    recipients: list[Party]
+    type: str
+    mode: str | None
+    factuality: str
+    span: tuple[int, int]
+    reasons: tuple[Reason, ...] = ()
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """events.toml."""
+    return {k: frozenset(v) for k, v in table("en", "events").items()}
+
+
+def acts_in(annotated: Annotated, sentence: Sentence) -> Iterator[Act]:
+    """The acts that a sentence tells of, in text order."""
+    for i in range(sentence.first, sentence.last):
+        frame = annotated.frames.get(i)
+        if frame is None or frame.pos == "adjective" or _quoted(annotated, frame) or _is_topic(annotated, frame):
+            continue
+        yield from _acts(annotated, frame)
+
+
+def _quoted(annotated: Annotated, frame: Frame) -> bool:
+    at = annotated.doc[frame.token].idx
+    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
+
+
+def _is_topic(annotated: Annotated, frame: Frame) -> bool:
+    """Whether the act is only governed: agreed to (an AGREE already), discussed, hoped for, made possible."""
+    if frame.pos == "noun":
+        return _noun_topic(annotated, frame)
+    if frame.governor is None or frame.link in ("conj", "relcl"):
+        return False
+    if frame.link == "advcl":
+        return not frame.finite and annotated.doc[frame.token].tag_ == "VB"
+    governor = annotated.frames[frame.governor]
+    if frame.link == "ccomp" and frame.finite:
+        return governor.lemma in ("hope", "wish", "want", "suggest", "propose", "recommend", "ask", "demand")
+    return not (frame.link == "acl" and frame.passive)
+
+
+def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
+    """A noun in a list of topics, or under "the importance of"; what goes on is told even there."""
+    left = {c.lower_ for c in annotated.doc[frame.token].children}
+    if left & words()["ongoing"]:
+        return False
+    token = annotated.doc[frame.token]
+    while token.head.i != token.i and token.tag_[:2] != "VB":
+        token = token.head
+        if token.lemma_ in words()["views"]:
+            return True
+    return token.lemma_ in words()["topics"] or token.tag_[:2] != "VB"
+
+
+def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
+    for sense in _senses(frame):
+        if not _object_fits(annotated, frame, sense):
+            continue
+        if sense.type == "CONSULT":
+            if (coming := _coming(annotated, frame, sense)) is not None:
+                yield coming
+            return
+        made = list(_fill(annotated, frame, sense))
+        if made:
+            yield from made
+            return
+
+
+def _senses(frame: Frame) -> Sequence[Sense]:
+    if frame.pos == "noun":
+        return noun_senses(frame.lemma)
+    name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
+    out = list(senses(name)) if frame.particle else []
+    for prep in frame.preps:
+        out += senses(f"{frame.lemma} {prep}")
+    return [*out, *senses(frame.lemma)]
+
+
+def _object_fits(annotated: Annotated, frame: Frame, sense: Sense) -> bool:
+    if not sense.object or frame.pos == "noun":
+        return True
+    heads = {annotated.doc[i].lemma_ for i in frame.object} | {annotated.doc[i].lower_ for i in frame.object}
+    return any(set(sense.object) & word_class(h) for h in heads)
+
+
+def _slot(annotated: Annotated, frame: Frame, slot: str) -> list[Party]:
+    doc = annotated.doc
+    if slot in ("object", "possessor"):
+        return [x for i in (frame.object or frame.iobject) for x in _undergoing(annotated, i, own=slot == "object")]
+    if slot == "iobject":
+        return parties_at(annotated, frame.iobject)
+    if slot == "subject":
+        return acting_at(annotated, frame.subject)
+    if slot == "clause":
+        return [x for c in frame.complements for x in parties_at(annotated, annotated.frames[c].subject)]
+    found = list(frame.preps.get(slot, ()))
+    for i in frame.object:
+        preps = [c for c in doc[i].children if c.dep_ == "prep" and c.lower_ == slot]
+        found += [q.i for c in preps for q in c.children if q.dep_ == "pobj"]
+    return [x for i in found for x in _undergoing(annotated, i, own=True)]
+
+
+def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
+    """Whom a noun phrase points at: itself, its possessor ("Russia's invasion"), else who stands after "of" or "by"."""
+    token = annotated.doc[i]
+    if own and annotated.mention_at(token) is not None:
+        return parties_at(annotated, [i])
+    inside = parties_at(annotated, [c.i for c in token.children if c.dep_ in INSIDE])
+    if inside:
+        return inside[:1] if len(keys(inside)) > 1 else inside
+    after = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from") for q in c.children]
+    return parties_at(annotated, after, depth=1)
+
+
+def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
+    if sense.rule in words()["background"] or (frame.pos == "noun" and sense.type not in words()["nouns"]):
+        return
+    slots = sense.actor or (("subject",) if frame.pos != "noun" else ("subject", "between", "of", "by", "from"))
+    actors = next((a for s in slots if (a := sides(_slot(annotated, frame, s)))), [])
+    if frame.pos == "noun":
+        actors = actors or sides(
+            parties_at(annotated, [c.i for c in annotated.doc[frame.token].children if c.dep_ in INSIDE])
+        )
+    if not actors:
+        return
+    mine = keys(actors)
+    slots = tuple(dict.fromkeys((*sense.recipient, "with"))) if sense.joint else sense.recipient
+    recipients = next(
+        (r for s in slots if (r := [x for x in sides(_slot(annotated, frame, s)) if key_of(x[0]) not in mine])), []
+    )
+    if sense.joint and recipients:
+        actors, recipients = sides([*actors, *recipients]), []
+    stated = _stated(frame, sense)
+    if stated is None:
+        return
+    type_, mode, factuality = stated
+    if type_ == "REQUEST":
+        mode = _asked(annotated, frame)
+    reasons: tuple[Reason, ...] = ()
+    if len(actors) == 1 and not recipients:
+        if frame.pos == "noun" or sense.rule not in words()["understood"] and type_ != "AGREE":
+            return
+        other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
+        if other is None or not other.mentions or key_of(other) in mine:
+            return
+        recipients = [(other, other.mentions[0])]
+        reasons = (Reason("recipients", "inferred", "the other side of the report"),)
+    if len(actors) > 1 and type_ in ("AGREE", "SUPPORT", "COOPERATE") and (sense.joint or not recipients):
+        recipients = []
+    span = clause_span(annotated, frame) if frame.pos != "noun" else phrase_span(annotated, frame.token)
+    act = Act(frame, sense.rule, actors, [], type_, mode, factuality, span, reasons)
+    if not recipients:
+        yield act
+        return
+    for recipient in recipients if len(recipients) <= 3 else recipients[:1]:
+        yield replace(act, recipients=[recipient])
+    if sense.rule == "praise":
+        yield from _thanked(annotated, frame, actors, recipients)
+
+
+def _stated(frame: Frame, sense: Sense) -> tuple[str, str | None, str] | None:
+    """Type, mode and factuality as polarity and modality make them; None for what may be or might have been."""
+    if frame.negated:
+        if sense.type not in ("SUPPORT", "COOPERATE", "AID", "AGREE") or frame.modal in ("can", "may"):
+            return None
+        return "REJECT", None, "fact"
+    if frame.conditional or frame.modal in ("may", "can", "should", "would", "must"):
+        return None
+    if frame.modal == "will":
+        if sense.type in ("SUPPORT", "COOPERATE", "AID"):
+            return ("AGREE", None, "planned") if sense.rule in words()["announced"] else None
+        return sense.type, sense.mode, "planned"
+    return sense.type, sense.mode, "fact"
+
+
+def _asked(annotated: Annotated, frame: Frame) -> str | None:
+    """What is asked for: to take part and help, or to act otherwise."""
+    contents = {annotated.frames[c].lemma for c in frame.complements}
+    objects = {annotated.doc[i].lemma_ for i in frame.object} | {
+        annotated.doc[i].lemma_ for i in frame.preps.get("for", ())
+    }
+    if contents & words()["assist"] or objects & words()["entry"]:
+        return "assist"
+    return "change" if contents or objects else None
+
+
+def _thanked(annotated: Annotated, frame: Frame, actors: list[Party], recipients: list[Party]) -> Iterator[Act]:
+    """ "thanked Japan for its support": Japan gave it."""
+    for i in frame.preps.get("for", ()):
+        token = annotated.doc[i]
+        if token.lemma_ in ("support", "co-sponsorship", "backing") and len(actors) == len(recipients) == 1:
+            reason = (Reason("actors", "inferred", "thanked for it"),)
+            span = phrase_span(annotated, i)
+            yield Act(frame, "thanked-for", recipients, actors, "SUPPORT", None, "fact", span, reason)
+
+
+def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:
+    """A meeting to come is an AGREE: of all who meet, or from the visitor to the host. Those held are in `meeting`."""
+    if frame.pos != "verb" or frame.modal != "will" or frame.negated or frame.conditional:
+        return None
+    if sense.rule not in words()["announced"]:
+        return None
+    actors = sides(acting_at(annotated, frame.subject))
+    mine = keys(actors)
+    recipients: list[Party] = []
+    for slot in sense.recipient:
+        recipients = [x for x in sides(_slot(annotated, frame, slot)) if key_of(x[0]) not in mine]
+        if recipients:
+            break
+    if frame.passive and not actors:
+        pair = sides([x for i in frame.object for x in parties_at(annotated, [i], depth=3)])
+        actors, recipients = (pair, []) if len(pair) > 1 else ([], [])
+    reasons: tuple[Reason, ...] = ()
+    if len(actors) == 1 and not recipients:
+        other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
+        if other is None or not other.mentions or key_of(other) in mine or sense.rule in ("hold-meeting",):
+            return None
+        recipients = [(other, other.mentions[0])]
+        reasons = (Reason("recipients", "inferred", "the other side of the report"),)
+    if not actors:
+        return None
+    span = clause_span(annotated, frame)
+    text = annotated.text[slice(*span)].casefold()
+    if sense.rule == "host" and recipients:
+        actors, recipients = (sides([*actors, *recipients]), []) if "virtual" in text else (recipients, actors)
+    elif sense.rule in ("meet", "hold-meeting", "call"):
+        actors, recipients = sides([*actors, *recipients]), []
+    return Act(frame, f"{sense.rule}-to-come", actors, recipients, "AGREE", None, "planned", span, reasons)
