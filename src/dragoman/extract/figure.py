@@ -11,29 +11,14 @@ from functools import cache
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Quantity, Sentence
 from dragoman.extract.clauses import clause_span, frame_of
-from dragoman.extract.figure_measure import Cue, Measured, cues_in, gap, is_money, measure_of, sort_of
+from dragoman.extract.figure_evidence import evidence_of, examples_of
+from dragoman.extract.figure_measure import NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
 from dragoman.extract.figure_parties import Part, Sides, parts_in, sides_of
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
 
-LONGEST = 240
-RUN = 90
-BESIDE = 45
-# "a population of almost 100 million", "the number of visitors rose to 40,000"
-NUMBER_OF = re.compile(r"\b(?:population|number\s+of\s+\w+)\b[^,;]{0,50}$", re.IGNORECASE)
-# the rest of the phrase or clause: "28 people | were killed in a tunnel", up to the next break
-REST = re.compile(
-    r"(?:(?!\s(?:while|but|which|who|where|whereas|although|when|because|and|or)\b)"
-    r"(?!\s[–—-]\s)(?:[^,;:!?()“”\"—.]|\.(?=\w)))*"
-)
-# "in financing, investment, and other support"
-LIST = re.compile(r"(?:,\s[\w-]+(?:\s[\w-]+)?){1,5},?\s(?:and|or)\s\w+(?:\s\w+)?|\s(?:and|or)\s\w+\s\w+(?=[.,;])")
-# what no evidence ends or begins with
-TRAILING = re.compile(
-    r"(?:[\s,;:]+(?:from|to|in|on|at|of|by|with|for|the|an?|and|or|its|their|his|her|into|over|under|which|that|than))+[\s,;:]*$"
-)
-LEADING = re.compile(r"[\s,;:.)\]”–—-]*")
+NEGATION = re.compile(r"(?:\b(?:not|never|no\s+longer|nor)\b|n[’']t\b)[^,;.]*$", re.IGNORECASE)
 SMALL = 10
 
 
@@ -142,7 +127,7 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         )
         times = [t for t in annotated.times if sentence.start <= t.start and t.end <= sentence.end]
         period = period_of(text, quantity, measured.measure, times, context.around)
-    evidence = _evidence(text, quantity, measured, sides, period, context)
+    evidence = evidence_of(text, quantity, measured, sides, period, sentence, context.around)
     figure = Figure(
         evidence=(evidence,),
         rule=f"en.figure.{_family(measured.measure)}",
@@ -160,7 +145,7 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         as_of=period.as_of,
         of=_entities(sides.of, evidence),
         with_=_entities(sides.with_, evidence),
-        examples=_examples(text, quantity, sentence) if sort_of(quantity) == "count" else (),
+        examples=examples_of(text, quantity, sentence) if sort_of(quantity) == "count" else (),
     )
     return Found(figure, quantity, measured, sides, period, sentence.paragraph, sentence.heading)
 
@@ -228,45 +213,6 @@ def _family(measure: str) -> str:
     return measure.split()[0]
 
 
-def _evidence(
-    text: str, quantity: Quantity, measured: Measured, sides: Sides, period: Period, context: Context
-) -> Evidence:
-    """The shortest run of words with the number, its noun, what it measures, the sides and the period."""
-    sentence, around = context.sentence, context.around
-    start, end = quantity.start, max(quantity.end, quantity.noun[1] if quantity.noun else 0)
-    spans = [(measured.cue.start, measured.cue.end)] if measured.cue else []
-    core = (min([start, *(a for a, _ in spans)]), max([end, *(b for _, b in spans)]))
-    named = [(m.start, m.end) for _, m in (*sides.of, *sides.with_) if m is not None]
-    spans += [s for s in named if gap(text, s, core) < BESIDE]
-    if quantity.unit == "count" and (counted := NUMBER_OF.search(text, sentence.start, quantity.start)):
-        spans.append(counted.span())
-    spans += [(period.time.start, period.time.end)] if period.time else []
-    for low, high in sorted(spans, key=lambda s: max(start - s[1], s[0] - end)):
-        wider = (min(start, low), max(end, high))
-        inside = sentence.start <= low and high <= sentence.end
-        if inside and wider[1] - wider[0] <= LONGEST and ";" not in text[wider[0] : wider[1]]:
-            start, end = wider
-    following = min((q.start for q in around if q.start >= end), default=sentence.end)
-    rest = REST.match(text, end, min(sentence.end, end + RUN, following))
-    end = rest.end() if rest else end
-    if listed := LIST.match(text, end, min(sentence.end, following)):
-        end = listed.end()
-    lead = re.search(
-        r"\b(?:the|an?|its|their|in|since|by|from)\s+$", text[max(sentence.start, start - 8) : start], re.IGNORECASE
-    )
-    if lead:
-        start -= len(lead.group())
-    if trailing := TRAILING.search(text, start, end):
-        end = trailing.start()
-    start += len(LEADING.match(text[start:end]).group())  # type: ignore[union-attr]
-    inner = text[start:end]
-    if inner.count(")") > inner.count("("):
-        start += inner.index(")") + 1
-    elif inner.count("(") > inner.count(")") and text[end : end + 1] == ")":
-        end += 1
-    return Evidence.of(text, start, end)
-
-
 def _entities(parties: Sequence[tuple[Participant, Mention | None]], evidence: Evidence) -> tuple[Entity, ...]:
     out = []
     for participant, mention in parties:
@@ -300,7 +246,7 @@ def _factuality(annotated: Annotated, quantity: Quantity, sentence: str) -> Fact
     """Whether the figure is of something done, planned or only possible, by the verb over it."""
     frame = frame_of(annotated, _token(annotated, quantity))
     if frame is not None and frame.pos == "verb":
-        if frame.negated:
+        if frame.negated and NEGATION.search(annotated.text[max(0, quantity.start - 70) : quantity.start]):
             return "denied"
         if frame.conditional:
             return "conditional"
@@ -325,26 +271,6 @@ def _said_by(annotated: Annotated, quantity: Quantity) -> Entity | None:
     speech = min(held, key=lambda s: s.span[1] - s.span[0])
     span = speech.speaker_span or (None, None)
     return annotated.participants[speech.speaker or 0].entity(*span)
-
-
-@cache
-def _listing() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in table("en", "measures")["words"]["examples"])
-    name = r"[A-Z][\w&.’'-]*(?:\s+(?:of\s+|and\s+(?=[A-Z][\w]*\s+(?:Co|Corp|Inc|Ltd)))?[A-Z][\w&.’'-]*)*"
-    return re.compile(
-        rf"\s*,?\s*\(?(?:{words})\s+(?:the\s+)?(?P<names>{name}(?:,\s*(?:and\s+)?{name}|\s+and\s+{name})*)"
-    )
-
-
-def _examples(text: str, quantity: Quantity, sentence: Sentence) -> tuple[str, ...]:
-    """The names listed after the counted noun: "including Sumitomo, Marubeni and others"."""
-    at = quantity.noun[1] if quantity.noun else quantity.end
-    found = re.compile(r"[^,;.]{0,60}?(?=,?\s)").match(text, at)
-    listed = _listing().search(text, at, min(sentence.end, at + 320)) if found else None
-    if listed is None or listed.start() - at > 80:
-        return ()
-    names = re.split(r",\s*(?:and\s+)?|\s+and\s+", listed["names"])
-    return tuple(n.strip() for n in names if n.strip())
 
 
 def _once(found: Sequence[Found]) -> list[Figure]:

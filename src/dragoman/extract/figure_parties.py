@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Sentence
 from dragoman.extract.figure_measure import gap
-from dragoman.extract.parties import key_of, main_pair, standing_for
+from dragoman.extract.parties import key_of, main_pair, standing_for, weights
 from dragoman.languages import table
 
 PREPOSITION = re.compile(
@@ -245,11 +245,17 @@ def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -
             of, of_keys = ((found, None),), [rest[0]]
             because.append(("of", f"The sentence does not say whose it is; the document is about {found.name}."))
     if not with_ and (bilateral or any(k in pair for k in of_keys)):
-        rest = [k for k in pair if k not in of_keys]
+        rest = [k for k in pair if k not in of_keys and _matters(annotated, k, of_keys, bilateral)]
         if rest and (found := standing_for(annotated, rest[0])):
             with_ = ((found, None),)
             because.append(("with", f"The sentence does not say toward whom; the document is also about {found.name}."))
     return Sides(of, with_, tuple(because))
+
+
+def _matters(annotated: Annotated, key: str, of_keys: Sequence[str | None], bilateral: bool) -> bool:
+    """Whether a side is so much of the document's that a figure may be toward it without saying so."""
+    count = weights(annotated)
+    return count[key] > 1 and (bilateral or 3 * count[key] >= max((count[k] for k in of_keys if k), default=0))
 
 
 def _understood(

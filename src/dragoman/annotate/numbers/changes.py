@@ -18,7 +18,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = table("en", "numbers")
     change, factors, near = words["change"], words["factors"], words["approximation"]["before"]
     up, down = alternation(change["up"]), alternation(change["down"])
-    moved = rf"(?P<up>\b(?:{up})\b)|(?P<down>\b(?:{down})\b)"
+    moved = rf"(?P<up>\b(?<!make )(?<!made )(?<!makes )(?<!making )(?:{up})\b)|(?P<down>\b(?:{down})\b)"
     soft = alternation([*change["degree"], *(w for group in near.values() for w in group)])
     flags = re.IGNORECASE
     verbs = alternation(factors["verbs"])

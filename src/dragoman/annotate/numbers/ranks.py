@@ -29,7 +29,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "top",
             re.compile(
-                rf"\b(?:(?:top|first)[\s-]+{number}|one\s+of\s+the\s+(?P<of>\d{{1,3}}|{alternation(words['cardinals'])})"
+                rf"\b(?:top[\s-]+{number}|one\s+of\s+the\s+(?P<of>\d{{1,3}}|{alternation(words['cardinals'])})"
                 rf"\s+{superlative})\b(?!\s*(?:percent|per\s+cent|%|million|billion))(?:\s+{superlative})?(?:\s+{noun})?",
                 flags,
             ),
@@ -81,7 +81,9 @@ def _rank(kind: str, found: re.Match[str]) -> Quantity | None:
     value = _value(kind, found)
     parts = found.groupdict()
     noun = parts.get("noun")
-    if value is None or (kind == "first" and noun and noun.split()[-1].lower().endswith("s") and not re.search(r"\bof\b", noun)):
+    if value is None or (
+        kind == "first" and noun and noun.split()[-1].lower().endswith("s") and not re.search(r"\bof\b", noun)
+    ):
         return None  # "the biggest donors": a group, no place
     near = "under" if kind == "top" and value > 1 else "exact"
     high = value if near == "under" else None
