@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Sentence
 from dragoman.extract.figure_measure import gap
 from dragoman.extract.parties import key_of, main_pair, standing_for, weights
+from dragoman.knowledge.states import states
 from dragoman.languages import table
 
 PREPOSITION = re.compile(
@@ -225,11 +226,14 @@ def _joined(text: str, first: Part, second: Part) -> bool:
 
 
 def _state_of(annotated: Annotated, participant: Participant) -> Participant:
-    """A person's figure is the state's."""
-    if participant.type != "person" or (key := key_of(participant)) is None:
+    """The state of a person or of a people, whose figure it is: of "60 Dutch companies" the Netherlands."""
+    key = key_of(participant)
+    if participant.type not in ("person", "group") or key not in states():
         return participant
     found = standing_for(annotated, key)
-    return found if found is not None and found.type == "state" else participant
+    if found is not None and found.type == "state":
+        return found
+    return replace(participant, name=states()[key].name, type="state", sector=None, role=None, id=None)
 
 
 def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -> Sides:
