@@ -1,0 +1,57 @@
+# Everything runs from .venv, which is set up from the locks and then left alone until a lock or pyproject.toml changes.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+LEDGER := demo/dragoman.db
+# The day after the last example, so that days left come out the same on every day.
+AS_OF ?= 2025-12-17
+
+# One process, one core: two test processes with two threads each would be slower than with one.
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: demo test lint types bench lock clean
+
+demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and Japan, write it as a page
+	rm -rf demo
+	mkdir demo
+	$(BIN)/dragoman --ledger $(LEDGER) read examples
+	@echo
+	$(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF)
+	@echo
+	$(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF) -o demo/kaz-jpn.html
+
+test: .venv/dev.stamp  ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/dev.stamp  ## check style and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+types: .venv/dev.stamp  ## check types
+	$(BIN)/mypy
+
+bench: .venv/run.stamp  ## words a second, beside the bare parser
+	$(BIN)/python bench/throughput.py
+
+lock: .venv/run.stamp  ## pin every dependency with its hashes; UPGRADE=--upgrade takes newer versions
+	$(PIP) install 'uv>=0.9,<1'
+	$(BIN)/uv pip compile $(LOCKED) -o constraints/requirements.lock pyproject.toml constraints/build.in
+	$(BIN)/uv pip compile $(LOCKED) -o constraints/dev.lock -c constraints/requirements.lock \
+	    --extra dev pyproject.toml constraints/build.in
+
+# Wheels only: a source archive would run its own code while it is installed.
+LOCKED = --quiet --no-header --universal --python-version 3.11 --generate-hashes --only-binary :all: $(UPGRADE)
+
+clean:  ## remove what these commands made
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
+
+.venv/run.stamp: pyproject.toml constraints/requirements.lock
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --only-binary :all: -r constraints/requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: .venv/run.stamp constraints/dev.lock
+	$(PIP) install --require-hashes --only-binary :all: -r constraints/dev.lock
+	touch $@
