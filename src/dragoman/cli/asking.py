@@ -29,7 +29,7 @@ LISTS = {
 }
 
 
-@click.command()
+@click.command(short_help="Show a document or a record.")
 @click.argument("id_", metavar="ID")
 @with_ledger
 @click.option("--why", is_flag=True, help="The rule that found it and the reasons for what is inferred.")
@@ -45,7 +45,7 @@ def show(settings: Settings, id_: str, why: bool, as_json: bool) -> None:
     from dragoman.records import Document
 
     with Ledger.open(settings.ledger, create=False) as ledger:
-        found = ledger.find(id_)
+        found = ledger.find(id_.lower())
         if not isinstance(found, Document):
             document = ledger.document(found.document)
             if as_json:
@@ -97,7 +97,7 @@ def _listing(name: str, kind: str) -> click.Command:
 listings = [_listing(name, kind) for name, kind in LISTS.items()]
 
 
-@click.command()
+@click.command(short_help="Write a brief on two states.")
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", help="The day that days left count from (default: today).")

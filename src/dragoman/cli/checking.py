@@ -21,7 +21,7 @@ from dragoman.settings import Settings
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
-@click.command()
+@click.command(short_help="Say what is installed and missing.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> None:

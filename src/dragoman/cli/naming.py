@@ -18,7 +18,7 @@ from dragoman.errors import SourceError
 from dragoman.settings import Settings
 
 
-@click.command()
+@click.command(short_help="Print the PLOVER codes of rows.")
 @click.argument("rows", metavar="ROWS.jsonl")
 @click.pass_obj
 def code(settings: Settings, rows: str) -> None:
@@ -29,7 +29,7 @@ def code(settings: Settings, rows: str) -> None:
     from dragoman.extract.code import code as codes
 
     failures = Failures()
-    print_rows(codes(failures.passing(_rows(rows, {"text", "actor", "recipient"})), settings=settings))
+    print_rows(failures.passing(codes(failures.passing(_rows(rows, ())), settings=settings)))
     failures.end(rows)
 
 
@@ -47,9 +47,9 @@ def who(name: str, on: str | None, context: str | None, as_json: bool) -> None:
 
     if Path(name).is_file():
         failures = Failures()
-        rows = failures.passing(_rows(name, {"name"}))
+        rows = failures.passing(_rows(name, ("name",)))
         print_rows(
-            {"id": row.get("id"), **asdict(identify(row["name"], on=row.get("date"), context=row.get("context")))}
+            {"id": row["id"], **asdict(identify(row["name"], on=row.get("date"), context=row.get("context")))}
             for row in rows
         )
         failures.end(name)
@@ -78,9 +78,9 @@ def _rows(path: str, needed: Collection[str]) -> Iterator[dict[str, Any] | Sourc
         except ValueError:
             yield SourceError("is no JSON", where=where, todo="write one JSON object a line, in UTF-8")
             continue
-        missing = sorted(needed - row.keys()) if isinstance(row, dict) else sorted(needed)
-        wrong = [n for n in sorted(needed) if n not in missing and not isinstance(row[n], str)]
-        if missing or wrong:
-            yield SourceError(f"has no {' or '.join(missing + wrong)} in words", where=where, todo="add it to the row")
+        if not isinstance(row, dict):
+            yield SourceError("is no JSON object", where=where, todo="write one JSON object a line")
+        elif missing := [name for name in needed if not isinstance(row.get(name), str)]:
+            yield SourceError(f"has no {' or '.join(missing)} in words", where=where, todo="add it to the row")
         else:
-            yield row
+            yield {"id": number, **row}

@@ -30,7 +30,7 @@ language = click.option("--language", metavar="CODE", help="Its language (ISO 63
 sources_ = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
-@click.command()
+@click.command(short_help="Print the records of sources.")
 @sources_
 @published
 @language
@@ -63,7 +63,7 @@ def extract(
     failures.end(", ".join(sources))
 
 
-@click.command()
+@click.command(short_help="Read sources into the ledger.")
 @sources_
 @published
 @language

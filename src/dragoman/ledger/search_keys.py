@@ -41,5 +41,5 @@ def days(row: dict[str, Any], published: str | None) -> tuple[str | None, str | 
         if row.get("end_date") and text == stated:
             last = bounds(row["end_date"])[1] or last
         if first or last:
-            return first and first.isoformat(), last and last.isoformat()
+            return first.isoformat() if first else None, last.isoformat() if last else None
     return None, None

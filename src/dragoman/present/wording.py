@@ -106,6 +106,11 @@ def sides(actors: Iterable[Entity], recipients: Iterable[Entity]) -> str:
     return " → ".join(s for s in (parties(actors), parties(recipients)) if s)
 
 
+def whose(measure: str, of: Iterable[Entity], with_: Iterable[Entity]) -> str:
+    """Whose figure it is, and toward whom; trade turnover belongs to both sides, in either order."""
+    return parties((*of, *with_)) if measure == "trade turnover" else sides(of, with_)
+
+
 def when(record: AnyRecord) -> str:
     """The date a record gives, as EDTF; "" where it gives none."""
     match record:
@@ -137,7 +142,7 @@ def gist(record: AnyRecord) -> str:
                 f"due {record.due}" if record.due else "",
             ]
         case Figure():
-            parts = [record.measure, amount(record), sides(record.of, record.with_)]
+            parts = [record.measure, amount(record), whose(record.measure, record.of, record.with_)]
         case Quotation():
             parts = [party(record.speaker), spoken(record)]
         case Standing():

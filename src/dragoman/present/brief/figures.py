@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain, combinations
 
-from dragoman.present.brief.grouping import groups, last_day, newest_first, same_parties, together
+from dragoman.present.brief.grouping import groups, newest_first, same_parties, together
 from dragoman.present.brief.notes import Notes, name_of
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import amount, parties, party, sides, when, words
+from dragoman.present.wording import amount, party, when, whose, words
 from dragoman.query import Found
 from dragoman.records import Figure
+from dragoman.records.when import last_day
 
 # Measures of which a relation has one value a period; of loans, projects and shares there may be several.
 SINGLE = frozenset(
@@ -26,7 +27,6 @@ SINGLE = frozenset(
         "rank",
     )
 )
-MUTUAL = "trade turnover"  # belongs to both sides, in either order
 ABOUT = 0.1  # "about 2 billion" does not contradict 1.8
 
 
@@ -34,12 +34,9 @@ def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Each quantity with all that is claimed of it, by measure, newest period first."""
     for group in quantities(found):
         claims = groups(group, _value)
-        of = list(chain.from_iterable(_figure(f).of for f in group))
-        with_ = list(chain.from_iterable(_figure(f).with_ for f in group))
-        if _figure(group[0]).measure == MUTUAL:
-            who = parties(together((*of, *with_)))
-        else:
-            who = sides(together(of), together(with_))
+        of = together(chain.from_iterable(_figure(f).of for f in group))
+        with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
+        who = whose(_figure(group[0]).measure, of, with_)
         text = " · ".join(p for p in (_figure(group[0]).measure, who) if p)
         yield Line(text, date=when(group[0].record), claims=tuple(_claim(c, notes) for c in claims))
 
@@ -57,7 +54,8 @@ def contradictory(group: Sequence[Found]) -> list[Found]:
     What grows ("since 1993") or has no date may well differ from one report to the next.
     """
     figure = _figure(group[0])
-    if last_day(figure.period or figure.as_of) is None:
+    date = figure.period or figure.as_of
+    if date is None or last_day(date) is None:
         return []
     claims = [c[0] for c in groups(group, _value)]
     apart = [(a, b) for a, b in combinations(claims, 2) if _disjoint(_span(_figure(a)), _span(_figure(b)))]
@@ -86,7 +84,7 @@ def _claim(group: Sequence[Found], notes: Notes) -> Line:
 def _quantity(found: Found) -> Hashable:
     f = _figure(found)
     of, with_ = same_parties(f.of), same_parties(f.with_)
-    who = (of | with_, frozenset()) if f.measure == MUTUAL else (of, with_)
+    who = (of | with_, frozenset()) if f.measure == "trade turnover" else (of, with_)
     loose = None if f.measure in SINGLE else _value(found)
     return f.measure, f.unit, f.change, f.period or f.as_of, who, loose
 

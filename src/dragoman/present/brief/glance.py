@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dragoman.present.brief.acts import occasion, occasions
-from dragoman.present.brief.grouping import days_left, groups, last_day, newest_first
+from dragoman.present.brief.grouping import days_left, groups, newest_first
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.wording import flat, sides, when
 from dragoman.query import Found
 from dragoman.records import Agreement, Commitment, Event, Standing
+from dragoman.records.when import last_day
 
 # Stages in which an instrument's period tells nothing of what is in force.
 IDLE = frozenset(("proposed", "suspended", "terminated", "expired"))
@@ -65,9 +66,9 @@ def _ends_next(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
 def _end(found: Found) -> date | None:
     match found.record:
         case Agreement(factuality="fact", stage=stage, period=period) if stage not in IDLE:
-            return last_day(period)
+            return last_day(period) if period else None
         case Commitment(factuality="fact" | "planned", due=due):
-            return last_day(due)
+            return last_day(due) if due else None
     return None
 
 

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from dragoman.query import Found
 from dragoman.records import Entity
-from dragoman.records.when import bounds
 
 T = TypeVar("T")
 
@@ -41,11 +40,6 @@ def together(entities: Iterable[Entity]) -> list[Entity]:
 def newest_first(groups: list[T], first: Callable[[T], Found]) -> list[T]:
     """Groups by the day they concern, the undated last."""
     return sorted(groups, key=lambda g: first(g).first_day or "", reverse=True)
-
-
-def last_day(edtf: str | None) -> date | None:
-    """The last day of a date or an interval; None where it is open or unknown."""
-    return bounds(edtf)[1] if edtf else None
 
 
 def days_left(end: date, as_of: str) -> str:

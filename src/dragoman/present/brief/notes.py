@@ -116,9 +116,9 @@ class Notes:
 
 
 def name_of(document: Document) -> str:
-    """Publisher and title, as far as known, else the path or address."""
+    """Publisher and title, as far as known, else the source as given."""
     known = [flat(p) for p in (document.publisher, document.title) if p]
-    return ", ".join(known) or document.url or document.source
+    return ", ".join(known) or document.source
 
 
 def passage(evidence: Sequence[Evidence], text: str) -> tuple[Evidence, ...]:

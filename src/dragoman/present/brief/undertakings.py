@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain
 
-from dragoman.present.brief.grouping import days_left, groups, last_day, newest_first, together
+from dragoman.present.brief.grouping import days_left, groups, newest_first, together
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.wording import flat, parties, sides, words
 from dragoman.query import Found
 from dragoman.records import Agreement, Commitment
+from dragoman.records.when import last_day
 
 
 def agreements(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -50,7 +51,7 @@ def commitments(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Li
 
 def left(period: str | None, as_of: str) -> str:
     """How long a period lasts yet; "" where its end is open or unknown."""
-    end = last_day(period)
+    end = last_day(period) if period else None
     return days_left(end, as_of) if end else ""
 
 

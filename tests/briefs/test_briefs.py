@@ -1,0 +1,170 @@
+"""A brief is the page beside its data, NAME.yml → NAME.md; every line of it stands in a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dragoman.errors import NotFoundError
+from dragoman.ledger import Ledger
+from dragoman.present.brief import Brief, Line, as_html, as_markdown, brief
+from dragoman.records import AnyRecord, Document, identify, record_of
+
+HERE = Path(__file__).parent
+PARTIES = ("actors", "recipients", "parties", "by", "to", "of", "with")
+PARTY = ("speaker", "said_by", "format")
+
+
+def reports(page: dict[str, Any]) -> list[tuple[Document, list[AnyRecord]]]:
+    people = page["people"]
+    out = []
+    for report in page["reports"]:
+        rows = report.pop("records")
+        document = Document.of(**report)
+        for row in rows:
+            at = document.text.index(row["quote"])
+            row |= {name: [people[p] for p in row[name]] for name in PARTIES if name in row}
+            row |= {name: people[row[name]] for name in PARTY if name in row}
+            row |= {"rule": "test", "evidence": [{"start": at, "end": at + len(row["quote"]), "quote": row["quote"]}]}
+        out.append((document, identify([record_of(row) for row in rows], document)))
+    return out
+
+
+def made(name: str, *, backwards: bool = False, as_of: str | None = None) -> tuple[Brief, dict[str, Document]]:
+    page = yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
+    readings = reports(page)
+    with Ledger.open(":memory:") as ledger:
+        for document, records in reversed(readings) if backwards else readings:
+            ledger.add(document, records)
+        return brief(ledger, tuple(page["between"]), as_of=as_of or page["as_of"]), {d.id: d for d, _ in readings}
+
+
+def lines(of: Brief) -> Iterator[Line]:
+    for section in of.sections:
+        for line in section.lines:
+            yield from line.claims or (line,)
+
+
+NAMES = sorted(path.stem for path in HERE.glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_is_as_written(name: str) -> None:
+    assert as_markdown(made(name)[0]) == (HERE / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_order_of_adding_does_not_matter(name: str) -> None:
+    assert made(name) == made(name, backwards=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_has_a_footnote_and_every_footnote_stands_in_its_report(name: str) -> None:
+    page, documents = made(name)
+    assert all(line.notes for line in lines(page))
+    assert {n for line in lines(page) for n in line.notes} == {f.number for f in page.footnotes}
+    for note in page.footnotes:
+        document = documents[page.sources[note.source - 1].document]
+        assert document.text[note.start : note.end] == note.words
+
+
+def section(page: Brief, title: str) -> list[Line]:
+    return next(list(s.lines) for s in page.sections if s.title == title)
+
+
+def test_several_reports_of_a_meeting_are_one_line_that_names_its_people_once() -> None:
+    page, _ = made("kazakhstan-japan")
+    met = section(page, "Meetings and visits")
+    assert [line.date for line in met] == ["2027-05", "2025-08-25", "2025-03-17"]
+    visitor, host = "Aset Omarov (Foreign Minister, Kazakhstan)", "Ken Iwata (Minister for Foreign Affairs, Japan)"
+    assert met[-1].text == f"visit · {visitor} → {host} · Tokyo, Japan"
+    assert met[-1].reports == "3 reports, 2 independent"
+    assert len(met[-1].notes) == 3
+
+
+def test_rival_claims_stand_side_by_side_with_who_makes_them() -> None:
+    page, _ = made("kazakhstan-japan")
+    (turnover,) = section(page, "Figures")
+    assert [c.text for c in turnover.claims] == [
+        "under 2 billion USD · according to Steppe Wire, Harbour Gazette",
+        "1.8 billion USD · according to Ken Iwata (Minister for Foreign Affairs, Japan)",
+        "2.4 billion USD · according to Islands Review",
+    ]
+    differing = [line.text for line in section(page, "Doubtful points") if line.label == "claims differ"]
+    assert len(differing) == 1 and "1.8 billion USD" in differing[0] and "2.4 billion USD" in differing[0]
+
+
+def test_days_are_counted_from_as_of() -> None:
+    for day, left in (("2026-11-23", "38 days left"), ("2026-12-31", "ends today"), ("2027-01-02", "ended 2 days ago")):
+        page, _ = made("kazakhstan-japan", as_of=day)
+        assert section(page, "Agreements")[0].text.endswith(left)
+
+
+def test_as_of_a_day_later_meetings_have_not_been_held() -> None:
+    page, _ = made("kazakhstan-japan", as_of="2025-08-25")
+    last = next(line for line in section(page, "At a glance") if line.label == "last met")
+    assert last.date == "2025-03-17"
+    assert "2026-11-30" not in as_markdown(made("kazakhstan-japan")[0])
+
+
+def test_two_of_whom_nothing_is_known_get_no_brief() -> None:
+    with Ledger.open(":memory:") as ledger, pytest.raises(NotFoundError, match=r"nothing between Fiji \(FJI\) and"):
+        brief(ledger, ("FJI", "TON"), as_of="2026-11-23")
+
+
+class Page(HTMLParser):
+    """What a page consists of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            assert name not in ("src", "style") and not name.startswith("on")
+            if name == "href":
+                self.links.append(value or "")
+            if name == "id":
+                self.ids.add(value or "")
+
+
+def test_the_html_page_needs_nothing_beside_it_and_its_links_lead_somewhere() -> None:
+    page = Page()
+    text = as_html(made("kazakhstan-japan")[0])
+    page.feed(text)
+    assert not {"script", "link", "img", "iframe", "visits"} & set(page.tags)
+    inner = {link[1:] for link in page.links if link.startswith("#")}
+    assert inner and inner <= page.ids
+    assert {link for link in page.links if not link.startswith("#")} == {"https://gazette.example/visit?a=1&b=2"}
+    assert "url(" not in text and "@import" not in text
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    record = {
+        "kind": "event",
+        "type": "CONSULT",
+        "actors": [{"name": n, "type": "state", "country": n} for n in ("FJI", "TON")],
+    }
+    record |= {"rule": "test", "evidence": [{"start": 0, "end": 4, "quote": "They"}]}
+    document = Document.of("They met.", source="a.txt", url="javascript:alert(1)")
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(document, identify([record_of(record)], document))
+        page = brief(ledger, ("FJI", "TON"), as_of="2026-11-23")
+    assert "javascript:" not in as_html(page)
+    assert "javascript:" not in as_markdown(page)
+
+
+def test_markdown_takes_nothing_of_a_text_for_its_own() -> None:
+    text = as_markdown(made("kazakhstan-japan")[0])
+    assert r"Omarov in \*Tokyo\*" in text
+    assert r"\[so to speak\]" in text
+    assert not re.search(r"(?<!\\)<(?!https:)", text)

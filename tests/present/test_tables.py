@@ -1,0 +1,52 @@
+"""Tables for people and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from dragoman.present.doubtful import doubtful
+from dragoman.present.tables import as_csv, listing, table
+from dragoman.query import Found
+from dragoman.records import Document, Entity, Event, Evidence, Figure, Reason
+
+DOCUMENT = Document.of('He said "one, two".', source="a.txt", title="[bold]A title", published="2025-03-18")
+EVIDENCE = (Evidence(8, 18, '"one, two"'),)
+PARTIES = (Entity("Tokyo", "state", "JPN", "GOV"), Entity("Sumi Works", "company", "JPN"))
+FIGURE = Figure(
+    id="f" * 20, evidence=EVIDENCE, rule="r", measure="exports", value=2.5, unit="EUR", of=PARTIES, period="2024"
+)
+
+
+def test_csv_has_a_column_a_field_and_a_line_a_record() -> None:
+    (row,) = csv.DictReader(io.StringIO(as_csv("figure", [Found(FIGURE, DOCUMENT)])))
+    assert list(row)[:4] == ["id", "document", "source", "published"]
+    assert (row["value"], row["of"], row["with"], row["low"]) == ("2.5", "JPN; Sumi Works", "", "")
+    assert (row["quote"], row["start"], row["end"]) == ('"one, two"', "8", "18")
+
+
+def test_a_list_of_nothing_still_has_its_columns() -> None:
+    assert as_csv("standing", []).startswith("id,document,source,published,parties,level,since,factuality")
+
+
+def test_a_listing_takes_no_mark_up_from_the_text() -> None:
+    shown = listing([Found(FIGURE, DOCUMENT)])
+    head, line = shown.splitlines()
+    assert head.split() == ["id", "date", "what", "published", "source"]
+    assert "[bold]A title" in line and "exports · 2.5 EUR · Japan, Sumi Works (Japan)" in line
+    assert "\x1b" not in shown
+
+
+def test_a_bounded_table_folds_and_loses_nothing() -> None:
+    shown = table(("name",), [["abcdefghij" * 3]], width=12)
+    assert max(map(len, shown.splitlines())) <= 12
+    assert "".join(shown.split()[1:]) == "abcdefghij" * 3
+
+
+def test_what_is_inferred_is_said_once_with_its_value() -> None:
+    because = "the year is missing in “17 March”; 2025, because\nthe report is of 2025"
+    reasons = (Reason("date", "inferred", because), Reason("actors", "resolved", "“they” are both"))
+    event = Event(evidence=EVIDENCE, rule="r", type="CONSULT", date="2025-03-17", reasons=reasons)
+    said = "date 2025-03-17: the year is missing in “17 March”; 2025, because the report is of 2025"
+    assert doubtful([event]) == [said]
+    assert doubtful([event, FIGURE, event]) == [f"{said} (2 records)"]

@@ -1,0 +1,102 @@
+"""Questions in the user's words get the records that answer them, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.ledger import Ledger
+from dragoman.query import Question, ask
+from dragoman.records import KINDS, Document, Entity, Evidence, identify
+
+KAZ = Entity("Kazakhstan", "state", "KAZ")
+JPN = Entity("Japan", "state", "JPN")
+FRA = Entity("France", "state", "FRA")
+OMAROV = Entity("Aset Omarov", "person", "KAZ", "GOV", "Foreign Minister")
+REPORTS: tuple[tuple[str, str | None, tuple[tuple[str, dict[str, Any]], ...]], ...] = (
+    (
+        "Report of a visit to Japan.",
+        "2025-03-18",
+        (
+            (
+                "event",
+                {"type": "CONSULT", "mode": "visit", "actors": (KAZ,), "recipients": (JPN,), "date": "2025-03-17"},
+            ),
+            ("quotation", {"speaker": OMAROV, "words": "We agree.", "form": "direct"}),
+            ("office", {"person": OMAROV, "role": "Foreign Minister", "country": "KAZ"}),
+        ),
+    ),
+    (
+        "Report of a visit to France.",
+        "2025-06-02",
+        (
+            ("event", {"type": "CONSULT", "actors": (KAZ,), "recipients": (FRA,), "date": "2025-06"}),
+            ("quotation", {"speaker": OMAROV, "words": "We disagree.", "form": "direct"}),
+        ),
+    ),
+    ("Report without a date.", None, (("event", {"type": "AGREE", "actors": (KAZ, JPN)}),)),
+)
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    with Ledger.open(":memory:") as opened:
+        for text, published, specs in REPORTS:
+            document = Document.of(
+                text, source="-", published=published, published_basis="given" if published else None
+            )
+            evidence = (Evidence(0, 6, "Report"),)
+            records = [KINDS[kind](evidence=evidence, rule="test", **fields) for kind, fields in specs]
+            opened.add(document, identify(records, document))
+        yield opened
+
+
+def texts(ledger: Ledger, kind: str, **question: Any) -> list[str]:
+    return [f.document.text for f in ask(ledger, kind, Question(**question))]
+
+
+def test_an_open_question_gets_all_of_a_kind(ledger: Ledger) -> None:
+    assert texts(ledger, "event") == [text for text, _, _ in REPORTS]
+
+
+def test_between_two_both_take_part(ledger: Ledger) -> None:
+    assert texts(ledger, "event", between=("JPN", "KAZ")) == ["Report of a visit to Japan.", "Report without a date."]
+    assert texts(ledger, "event", between=("JPN", "FRA")) == []
+
+
+@pytest.mark.parametrize("kind", ["quotation", "office"])
+def test_what_one_person_says_or_is_concerns_the_relation_its_report_tells_of(ledger: Ledger, kind: str) -> None:
+    assert texts(ledger, kind, between=("KAZ", "JPN")) == ["Report of a visit to Japan."]
+    assert texts(ledger, kind, between=("FRA", "JPN")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ({"since": "2025-04"}, ["Report of a visit to France."]),
+        ({"until": "2025-03"}, ["Report of a visit to Japan."]),
+        ({"since": "2025", "until": "2025"}, ["Report of a visit to Japan.", "Report of a visit to France."]),
+        ({"since": "2026"}, []),
+    ],
+)
+def test_bounds_are_whole_periods(ledger: Ledger, question: dict[str, str], found: list[str]) -> None:
+    assert texts(ledger, "event", **question) == found
+
+
+def test_as_of_a_day_later_reports_are_unknown(ledger: Ledger) -> None:
+    assert texts(ledger, "event", as_of="2025-03-18") == ["Report of a visit to Japan.", "Report without a date."]
+    assert texts(ledger, "event", as_of="2025-03-17") == ["Report without a date."]
+
+
+@pytest.mark.parametrize("question", [{"since": "last year"}, {"until": "17/03/2025"}, {"as_of": "2025-02-30"}])
+def test_what_is_no_date_is_refused(question: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match="no date; give a day"):
+        Question(**question)  # type: ignore[arg-type]
+
+
+def test_a_relation_needs_two() -> None:
+    with pytest.raises(UsageError, match="KAZ is named twice"):
+        Question(between=("KAZ", "KAZ"))
