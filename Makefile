@@ -43,8 +43,8 @@ lock: .venv/run.stamp  ## pin every dependency with its hashes; UPGRADE=--upgrad
 # Wheels only: a source archive would run its own code while it is installed.
 LOCKED = --quiet --no-header --universal --python-version 3.11 --generate-hashes --only-binary :all: $(UPGRADE)
 
-clean:  ## remove what these commands made
-	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
+clean:  ## remove what these commands made; the next one sets .venv up again
+	rm -rf .venv/*.stamp demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis src/*.egg-info
 
 .venv/run.stamp: pyproject.toml constraints/requirements.lock
 	$(PYTHON) -m venv .venv
