@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import Document, Entity, EntityType, Reason
 
@@ -155,7 +155,11 @@ class Frame:
 
 @dataclass(slots=True)
 class Annotated:
-    """A document with all its layers. `doc` is spaCy's, over the document's own tokens, heads and tags filled in."""
+    """A document with all its layers. `doc` is spaCy's, over the document's own tokens, heads and tags filled in.
+
+    `home` is the state whose organs the text takes for granted; `derived` keeps what extractors work out once for all
+    kinds (meetings, pledges), by name.
+    """
 
     document: Document
     doc: Doc
@@ -167,7 +171,7 @@ class Annotated:
     speeches: list[Speech] = field(default_factory=list)
     frames: dict[int, Frame] = field(default_factory=dict)
     home: str | None = None
-    reasons: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

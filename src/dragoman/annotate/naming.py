@@ -47,6 +47,7 @@ class References:
     female: frozenset[str]
     male: frozenset[str]
     page: Mapping[str, Any]
+    trades: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def references(language: str = "en") -> References:
         frozenset(page["gender"]["female"]),
         frozenset(page["gender"]["male"]),
         page,
+        frozenset(page["organisations"]["trades"]),
     )
 
 
@@ -265,7 +267,28 @@ def _thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles
     if hit is not None:
         kind: EntityType = hit.type if hit.type in ("igo", "forum", "company", "group", "body") else "body"
         return Naming(i, hit.last, kind, "name", hit.code, hit.sector, hit.name, (i, hit.last))
-    return _organisation(words, i, hits, lists, refs)
+    return _company(words, i, refs) or _organisation(words, i, hits, lists, refs)
+
+
+def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
+    """"the Chilean state miner ENAMI", "the firms ENAP and Pertamina": capitalised words after a trade."""
+    if not i or not words[i].capital or not _same(words, i - 1, i):
+        return None
+    k = i - 1
+    if words[k].low == "and" and k > 1 and words[k - 1].capital:
+        # the second of a list: its trade is in the plural
+        while k > 0 and (words[k].capital or words[k].low in ("and", ",")) and _same(words, k, i):
+            k -= 1
+        if not words[k].low.endswith("s"):
+            return None
+    if words[k].low not in refs.trades or words[k].capital:
+        return None
+    end = i
+    while end < len(words) and end - i < 4 and words[end].capital and _same(words, i, end) and words[end].text[0].isalpha():
+        end += 1
+        if words[end - 1].possessive:
+            break
+    return Naming(i, end, "company", "name", None, "BUS", None, (i, end))
 
 
 def _demonym(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Naming:

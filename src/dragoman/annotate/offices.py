@@ -149,7 +149,9 @@ def _joined(words: Sequence[Word], a: OfficePhrase, b: OfficePhrase) -> bool:
     if a.plural or b.plural or words[a.first].sentence != words[b.first].sentence:
         return False
     if [w.low for w in between] == ["and"]:
-        return a.country is None or b.country in (None, a.country)
+        named = b.last < len(words) and words[b.last].capital and words[b.last].sentence == words[b.first].sentence
+        apposed = a.first > 0 and words[a.first - 1].text == ","
+        return (named or apposed) and (a.country is None or b.country in (None, a.country))
     return len(between) == 1 and between[0].text in DASHES
 
 

@@ -10,7 +10,17 @@ from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
 from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at, sides
+from dragoman.extract.parties import (
+    Party,
+    acting_at,
+    key_of,
+    keys,
+    main_pair,
+    opposite,
+    parties_at,
+    sides,
+    standing_for,
+)
 from dragoman.languages import table
 from dragoman.records import Reason
 
@@ -142,6 +152,11 @@ def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
 def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if sense.rule in words()["background"] or (frame.pos == "noun" and sense.type not in words()["nouns"]):
         return
+    if frame.pos == "noun" and (frame.lemma in words()["figures"] or annotated.doc[frame.token].text[0].isupper()):
+        return
+    if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
+        # "invited businesses to take part" asks; the commitment tells it
+        return
     slots = sense.actor or (("subject",) if frame.pos != "noun" else ("subject", "between", "of", "by", "from"))
     actors = next((a for s in slots if (a := sides(_slot(annotated, frame, s)))), [])
     if frame.pos == "noun":
@@ -161,6 +176,10 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if stated is None:
         return
     type_, mode, factuality = stated
+    if not recipients and len(actors) > 1 and type_ in words()["conflict"]:
+        return
+    if type_ == "COOPERATE" and _helps(annotated, frame):
+        type_ = "AID"
     if type_ == "REQUEST":
         mode = _asked(annotated, frame)
     reasons: tuple[Reason, ...] = ()
@@ -183,6 +202,16 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         yield replace(act, recipients=[recipient])
     if sense.rule == "praise":
         yield from _thanked(annotated, frame, actors, recipients)
+
+
+def _visiting(annotated: Annotated, frame: Frame) -> bool:
+    coming = {annotated.frames[c].lemma for c in frame.complements}
+    return bool(coming & {"visit", "pay", "travel", "come", "attend", "make"})
+
+
+def _helps(annotated: Annotated, frame: Frame) -> bool:
+    """ "development cooperation" is help of one side to the other."""
+    return any(c.lower_ in words()["helping"] for c in annotated.doc[frame.token].children)
 
 
 def _stated(frame: Frame, sense: Sense) -> tuple[str, str | None, str] | None:
@@ -221,6 +250,13 @@ def _thanked(annotated: Annotated, frame: Frame, actors: list[Party], recipients
             yield Act(frame, "thanked-for", recipients, actors, "SUPPORT", None, "fact", span, reason)
 
 
+def _both_sides(annotated: Annotated, frame: Frame) -> list[Party]:
+    """ "The third round will be held in …": a meeting of the two sides of the report."""
+    meets = any("meeting" in word_class(annotated.doc[i].lemma_) for i in frame.object)
+    pair = [standing_for(annotated, k) for k in main_pair(annotated)] if meets else []
+    return [(p, p.mentions[0]) for p in pair if p is not None and p.mentions]
+
+
 def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:
     """A meeting to come is an AGREE: of all who meet, or from the visitor to the host. Those held are in `meeting`."""
     if frame.pos != "verb" or frame.modal != "will" or frame.negated or frame.conditional:
@@ -236,7 +272,7 @@ def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:
             break
     if frame.passive and not actors:
         pair = sides([x for i in frame.object for x in parties_at(annotated, [i], depth=3)])
-        actors, recipients = (pair, []) if len(pair) > 1 else ([], [])
+        actors, recipients = (pair, []) if len(pair) > 1 else (_both_sides(annotated, frame), [])
     reasons: tuple[Reason, ...] = ()
     if len(actors) == 1 and not recipients:
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)

@@ -10,6 +10,7 @@ from functools import cache
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, frame_of
+from dragoman.extract.meeting import meetings
 from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
 from dragoman.languages import table
@@ -40,6 +41,24 @@ def _stages() -> Mapping[str, str]:
 
 def agreements(annotated: Annotated) -> list[Agreement]:
     """Each instrument once: the stage that the text reports, with the words of every mention."""
+    if "agreements" not in annotated.derived:
+        annotated.derived["agreements"] = [_dated(annotated, a, s) for a, s in _agreements(annotated)]
+    kept: list[Agreement] = annotated.derived["agreements"]
+    return kept
+
+
+def _dated(annotated: Annotated, agreement: Agreement, bound: frozenset[str]) -> Agreement:
+    """What was signed at the meeting that the report is about was signed on its day."""
+    if agreement.date or agreement.stage not in ("signed", "concluded", "initialled"):
+        return agreement
+    met = next((m for m in meetings(annotated) if bound <= m.sides and m.date), None)
+    if met is None:
+        return agreement
+    reason = Reason("date", "inferred", "signed at the meeting that the report is about")
+    return replace(agreement, date=met.date, reasons=(*agreement.reasons, reason))
+
+
+def _agreements(annotated: Annotated) -> list[tuple[Agreement, frozenset[str]]]:
     found: list[tuple[Agreement, frozenset[str]]] = []
     instruments = find_instruments(annotated)
     for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
@@ -51,7 +70,7 @@ def agreements(annotated: Annotated) -> list[Agreement]:
                 if made is not None:
                     _add(found, *made)
         _force(annotated, sentence, found)
-    return [a for a, _ in found]
+    return found
 
 
 def _quoted(annotated: Annotated, at: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.instrument import heads
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -40,6 +41,7 @@ class Lexicon:
     coming: frozenset[str]
     views: frozenset[str]
     passives: frozenset[str]
+    provisions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def lexicon() -> Lexicon:
         frozenset(f["coming"]),
         frozenset(page["views"]["nouns"]),
         frozenset(page["views"]["passives"]),
+        frozenset(page["provisions"]["verbs"]),
     )
 
 
@@ -108,7 +111,14 @@ def commitments(annotated: Annotated) -> list[Commitment]:
 
 
 def pledges(annotated: Annotated) -> list[Pledge]:
-    """The promises of the body, none inside another."""
+    """The promises of the body, none inside another; worked out once a document."""
+    if "pledges" not in annotated.derived:
+        annotated.derived["pledges"] = _pledges(annotated)
+    found: list[Pledge] = annotated.derived["pledges"]
+    return found
+
+
+def _pledges(annotated: Annotated) -> list[Pledge]:
     out: list[Pledge] = []
     for sentence in annotated.sentences:
         if sentence.heading:
@@ -126,12 +136,22 @@ def pledges(annotated: Annotated) -> list[Pledge]:
 def _promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
     frames = [annotated.frames[i] for i in range(sentence.first, sentence.last) if i in annotated.frames]
     for frame in frames:
-        if frame.negated or _in_quote(annotated, frame):
+        if frame.negated or _in_quote(annotated, frame) or _inside(annotated, frame):
             continue
         if frame.pos == "verb":
             yield from _verb(annotated, frame)
         else:
             yield from _nominal(annotated, frame)
+
+
+def _inside(annotated: Annotated, frame: Frame) -> bool:
+    """ "committed to ensuring …": what is promised is no promise of its own."""
+    if frame.governor is None or frame.link not in ("xcomp", "pcomp", "acl") or frame.modal:
+        return False
+    words = lexicon()
+    governor = annotated.frames[frame.governor]
+    held = words.verbs if governor.pos == "verb" else words.nouns if governor.pos == "noun" else words.adjectives
+    return governor.lemma in held or annotated.doc[governor.token].lower_ in held
 
 
 def _in_quote(annotated: Annotated, frame: Frame) -> bool:
@@ -153,6 +173,9 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             name = f"{frame.lemma} {prep}"
     force = words.verbs.get(name)
     contents = [annotated.frames[c] for c in frame.complements]
+    if frame.lemma in words.provisions and any(annotated.doc[i].lower_ in _instruments() for i in frame.subject):
+        yield from _provided(annotated, frame)
+        return
     if force == "intended" and frame.passive:
         if frame.lemma == "plan" and contents and not frame.subject and frame.link != "acl":
             yield Promise(frame, "intended", clause_span(annotated, frame), (), contents[0], True)
@@ -189,6 +212,22 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             yield Promise(
                 frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
             )
+
+
+def _instruments() -> frozenset[str]:
+    return frozenset(w for head in heads() for w in head.split())
+
+
+def _provided(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
+    """What an instrument provides for: each thing "to be" done, else its goal."""
+    doc = annotated.doc
+    inside = [annotated.frames[t.i] for t in doc[frame.token].subtree if t.i in annotated.frames and t.tag_ == "VBN"]
+    done = [f for f in inside if f.passive and any(c.lower_ == "be" for c in doc[f.token].children)]
+    for f in done:
+        yield Promise(f, "agreed", clause_span(annotated, f, alone=True), (), f, True)
+    goal = {doc[i].lemma_ for i in frame.object} & {"goal", "target", "objective", "aim", "task"}
+    if not done and goal:
+        yield Promise(frame, "agreed", clause_span(annotated, frame), (), None, True)
 
 
 def _is_view(annotated: Annotated, frame: Frame) -> bool:
@@ -238,8 +277,6 @@ def _support_object(annotated: Annotated, frame: Frame) -> bool:
 
 
 def _instrument_object(annotated: Annotated, frame: Frame) -> bool:
-    from dragoman.extract.instrument import heads
-
     return any(annotated.doc[i].lower_ in heads() for p in ("on", "upon") for i in frame.preps.get(p, ()))
 
 
@@ -313,6 +350,10 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
 def _topic(annotated: Annotated, frame: Frame) -> bool:
     """ "discussed their commitment to …": a topic, no promise."""
     head = annotated.doc[frame.token].head
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    if head.tag_[:2] == "NN" and head.dep_ == "dobj":
+        head = head.head
     return head.lemma_ in ("discuss", "consider", "review", "explore", "question", "test", "remain")
 
 
@@ -340,7 +381,10 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
     by = sides(acting_at(annotated, promise.subject))
     inferred: list[Reason] = []
     words = lexicon()
-    if (
+    if not by and not promise.subject and promise.force == "agreed":
+        by = _both(annotated)
+        inferred.append(Reason("by", "inferred", "laid down in an instrument of these two sides"))
+    elif (
         not by
         and promise.frame.passive
         and (promise.frame.modal or promise.force == "intended")
@@ -356,6 +400,8 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
         force = "agreed"
     if not joint and force == "agreed":
         force = "pledged"
+    if force == "intended" and promise.frame.lemma in words.coming and promise.frame.modal == "will":
+        inferred.append(Reason("force", "inferred", "an announced visit"))
     to = _toward(annotated, promise, by, force, sentence, inferred) if not joint else []
     lo, hi = promise.action
     return Pledge(

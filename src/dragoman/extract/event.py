@@ -8,10 +8,11 @@ from dataclasses import replace
 from dragoman.annotate import Annotated
 from dragoman.annotate.coreference import level_of
 from dragoman.extract.acts import Act, acts_in
+from dragoman.extract.agreement import agreements
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, meetings
 from dragoman.extract.parties import entities, keys
-from dragoman.records import Event, Evidence, Place, Reason
+from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 
 # What is said at a meeting takes the meeting's day and place.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
@@ -28,9 +29,24 @@ def events(annotated: Annotated) -> list[Event]:
             if sentence.heading == heading:
                 for act in acts_in(annotated, sentence):
                     _keep(annotated, found, act, met, heading=heading)
+    for agreement in agreements(annotated):
+        _signed(annotated, found, agreement, met)
     for pledge in pledges(annotated):
         _promised(annotated, found, pledge, met)
-    return list(found.values())
+    return [event for key, event in found.items() if not _told_elsewhere(annotated, found, key, event)]
+
+
+def _told_elsewhere(annotated: Annotated, found: dict[Key, Event], key: Key, event: Event) -> bool:
+    """Whether an event is only the announcement of another: the talks of a coming visit, a headline's "receives"."""
+    type_, a, r = key if len(key) == 3 else (key[0], key[1], frozenset())
+    both = a | r  # type: ignore[operator]
+    coming = [k for k, e in found.items() if k[0] == "AGREE" and e.factuality == "planned" and k is not key]
+    if type_ == "AGREE" and event.rule in ("en.event.meet-to-come", "en.event.hold-meeting-to-come") and not r:
+        return any(k[1] | k[2] == both and k[2] for k in coming)  # type: ignore[operator]
+    if type_ == "CONSULT":
+        first = annotated.sentence_at(event.evidence[0].start)
+        return first is not None and first.heading and any(k[1] | k[2] == both for k in coming)  # type: ignore[operator]
+    return False
 
 
 def _consult(annotated: Annotated, meeting: Meeting) -> Event:
@@ -82,6 +98,38 @@ def _more(found: dict[Key, Event], key: Key, evidence: Evidence) -> None:
     first = found[key]
     if len(first.evidence) < MOST_EVIDENCE and evidence not in first.evidence:
         found[key] = replace(first, evidence=(*first.evidence, evidence))
+
+
+def _signed(annotated: Annotated, found: dict[Key, Event], agreement: Agreement, met: Sequence[Meeting]) -> None:
+    """An instrument signed, concluded or ratified is SUPPORT of all its parties."""
+    bound = frozenset(_side(e) for e in agreement.parties)
+    key: Key = ("SUPPORT", bound, frozenset())
+    if agreement.stage not in ("signed", "concluded", "ratified", "initialled") or len(bound) < 2:
+        return
+    rival = next((k for k in found if k[0] == "SUPPORT" and not k[2] and _codes(found[k]) == bound), None)
+    if rival is not None:
+        if not found[rival].rule.startswith("en.event.sign"):
+            found[rival] = replace(found[rival], date=agreement.date or found[rival].date)
+        return
+    meeting = next((m for m in met if agreement.date and m.date == agreement.date), None)
+    found[key] = Event(
+        evidence=agreement.evidence[:1],
+        rule="en.event.signed",
+        reasons=agreement.reasons,
+        type="SUPPORT",
+        contexts=("diplomatic",),
+        actors=agreement.parties,
+        date=agreement.date,
+        place=meeting.place if meeting else None,
+    )
+
+
+def _side(e: Entity) -> str:
+    return e.country if e.country and e.type not in ("igo", "forum", "company") else e.name
+
+
+def _codes(event: Event) -> frozenset[str]:
+    return frozenset(_side(e) for e in event.actors)
 
 
 def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met: Sequence[Meeting]) -> None:

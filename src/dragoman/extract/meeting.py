@@ -12,7 +12,7 @@ from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.annotate.coreference import side_of
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span
-from dragoman.extract.parties import Party, key_of, keys, parties_at
+from dragoman.extract.parties import Party, key_of, keys, opposite, parties_at
 from dragoman.languages import table
 from dragoman.records import Place, Reason
 
@@ -55,7 +55,14 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def meetings(annotated: Annotated) -> list[Meeting]:
-    """The meetings that took place, in the order in which the body tells of them."""
+    """The meetings that took place, in the order in which the body tells of them; worked out once a document."""
+    if "meetings" not in annotated.derived:
+        annotated.derived["meetings"] = _meetings(annotated)
+    found: list[Meeting] = annotated.derived["meetings"]
+    return found
+
+
+def _meetings(annotated: Annotated) -> list[Meeting]:
     groups: dict[frozenset[str], list[Sighting]] = {}
     for sighting in _sightings(annotated):
         mine = keys(sighting.parties)
@@ -78,6 +85,9 @@ def _sightings(annotated: Annotated) -> Iterator[Sighting]:
         for i in range(sentence.first, sentence.last):
             frame = annotated.frames.get(i)
             if frame is None or frame.negated or frame.modal or frame.conditional or _quoted(annotated, frame):
+                continue
+            if frame.pos == "verb" and annotated.doc[i].tag_ == "VB":
+                # "to meet with representatives": a purpose
                 continue
             if frame.governor is not None and frame.link in ("xcomp", "ccomp", "pcomp") and _unreal(annotated, frame):
                 continue
@@ -124,7 +134,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             return None
         visitor = next((k for p, _ in guests if (k := key_of(p)) not in host), None)
         return Sighting(sentence, span, [*subject, *guests], visitor, next(iter(host)))
-    holds = frame.lemma in (
+    holds = name in ("wrap up", "close", "finish", "complete") or frame.lemma in (
         "hold",
         "have",
         "conduct",
@@ -214,9 +224,16 @@ def _going(
             if q.dep_ == "pobj"
         ]
     hosts = [x for x in parties_at(annotated, tokens) if x[0].type in ("state",)]
-    guests = sides_persons(subject)
+    guests = sides_persons([x for x in subject if x[0].type in ("person", "body", "state")])
     mine = keys(guests)
     hosts = [h for h in hosts if key_of(h[0]) not in mine]
+    arrived = frame.lemma in ("arrive", "come") and any(
+        annotated.doc[i].lemma_ in _words()["trip"] for i in frame.preps.get("on", ())
+    )
+    if guests and not hosts and arrived and len(mine) == 1:
+        # "the Mongolian diplomat, who arrived on a three-day visit": to the other side
+        other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
+        hosts = [(other, other.mentions[0])] if other is not None and other.mentions else []
     if not guests or not hosts:
         return None
     host = hosts[0]

@@ -50,6 +50,8 @@ def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:
     for c in token.children:
         if c.dep_ in INSIDE:
             out += _of(annotated, c.i, depth - 1)
+            if c.dep_ == "appos":
+                out += [x for k in c.conjuncts if k.i > c.i for x in _of(annotated, k.i, depth - 1)]
         elif c.dep_ == "prep" and c.lower_ in LINKS:
             for p in c.children:
                 if p.dep_ == "pobj":
