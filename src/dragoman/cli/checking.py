@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import platform
 import re
-import sqlite3
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +25,8 @@ NAME = re.compile(r"[A-Za-z0-9._-]+")
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> None:
     """Say what is installed, by what settings it runs, and what is missing."""
+    from dragoman.ledger import sqlite_version
+
     packages = _packages()
     missing = [name for name, version in packages.items() if version is None]
     if not _has_model(settings.model) and settings.model.replace("_", "-") not in missing:
@@ -34,7 +35,7 @@ def doctor(settings: Settings, as_json: bool) -> None:
         "dragoman": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": sqlite_version(),
         "model": settings.model,
         "kernel": settings.kernel,
         "ledger": settings.ledger,

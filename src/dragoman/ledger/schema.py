@@ -64,6 +64,11 @@ def refused(error: sqlite3.Error, path: str) -> LedgerError:
     )
 
 
+def sqlite_version() -> str:
+    """The version of SQLite that Python was built with."""
+    return sqlite3.sqlite_version
+
+
 @cache
 def migrations() -> tuple[str, ...]:
     """The SQL of each version in order: 001_NAME.sql leads from nothing to version 1."""

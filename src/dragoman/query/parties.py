@@ -51,4 +51,5 @@ def _advice(wanted: str) -> str:
         near += [name_of(c) for c in get_close_matches(wanted.upper(), states(), n=3)]
     if not near:
         return "give an ISO 3166-1 alpha-3 code such as KAZ, or a name"
-    return "did you mean " + " or ".join(f"{names[n]} ({n})" for n in dict.fromkeys(near)) + "?"
+    *others, last = (f"{names[n]} ({n})" for n in dict.fromkeys(near))
+    return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
