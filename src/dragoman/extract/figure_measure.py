@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.annotate.layers import Quantity
+from dragoman.annotate.numbers import lowered
 from dragoman.languages import table
 
 # how far apart two things are said to be where one of these stands between them, in characters
@@ -17,6 +18,7 @@ BREAKS = re.compile(
 )
 WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
 QUANTITY = 30
+WORD = re.compile(r"(?<![\w-])\w+")
 FAR = 170
 # "a population of almost 100 million", "the number of visitors rose to 40,000"
 NUMBER_OF = re.compile(r"\b(?:population|number\s+of\s+\w+)\b[^,;]{0,50}$", re.IGNORECASE)
@@ -72,31 +74,40 @@ def sort_of(quantity: Quantity) -> str:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], list[dict[str, Any] | None]]:
-    rows: list[dict[str, Any] | None] = []
-    groups = []
+def _cues() -> dict[str, list[tuple[str, dict[str, Any] | None]]]:
+    """The cue phrases by their first three letters, the longest first; those that only look like a cue have no row."""
+    phrases: list[tuple[str, dict[str, Any] | None]] = []
     for row in table("en", "measures")["measure"]:
-        for phrases, owner in ((row["cues"], row), (row.get("not", ()), None)):
-            for phrase in phrases:
-                groups.append((phrase, owner))
-    groups.sort(key=lambda g: (-len(g[0].rstrip("*")), g[1] is not None, g[0]))
-    parts = []
-    for phrase, owner in groups:
+        phrases += [(phrase, row) for phrase in row["cues"]] + [(phrase, None) for phrase in row.get("not", ())]
+    phrases.sort(key=lambda p: (-len(p[0].rstrip("*")), p[1] is not None, p[0]))
+    out: dict[str, list[tuple[str, dict[str, Any] | None]]] = {}
+    for phrase, owner in phrases:
         body = re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "")
-        parts.append(f"({body})")
-        rows.append(owner)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-]|['’]s\b)"), rows
+        first = re.split(r"[\s'’-]", phrase.rstrip("*"))[0]
+        out.setdefault(first[:3], []).append((rf"{body}(?![\w-]|['’]s\b)", owner))
+    return out
+
+
+@cache
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(phrase)  # only those that a text calls for: there are hundreds
 
 
 def cues_in(text: str, start: int, end: int) -> list[Cue]:
     """The cue words from start to end; the longest wins ("investment flow" over "investment")."""
-    pattern, rows = _cues()
-    out = []
-    for found in pattern.finditer(text[start:end].lower()):
-        row = rows[(found.lastindex or 1) - 1]
-        if row is not None:
-            span = (start + found.start(), start + found.end())
-            out.append(Cue(*span, row["name"], tuple(row["units"]), row.get("base", 0)))
+    by_letters, low = _cues(), lowered(text[start:end])
+    out, at = [], 0
+    for word in WORD.finditer(low):
+        if word.start() < at:
+            continue
+        for phrase, row in by_letters.get(word.group()[:3], ()):
+            if found := _compiled(phrase).match(low, word.start()):
+                at = found.end()
+                if row is not None:
+                    out.append(
+                        Cue(start + found.start(), start + at, row["name"], tuple(row["units"]), row.get("base", 0))
+                    )
+                break
     return out
 
 

@@ -20,7 +20,7 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|together with|-|–)\s*(?:the\s+|its\s+)?", re.IGNORECASE)
-LISTED = re.compile(r"\b(?:including|such\s+as|among\s+them|like)\s+(?:the\s+)?$", re.IGNORECASE)
+LISTED = re.compile(r"\b(?:including|such\s+as|among\s+them|like)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 REACH = 260
 CLOSE = 75
 MAIN = 25
@@ -77,7 +77,7 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     after = text[mention.end : mention.end + 2]
     if re.search(r"\baccording\s+to\s+(?:the\s+)?$", before[-20:], re.IGNORECASE) or _speaks().match(text, mention.end):
         return "source"
-    if LISTED.search(before[-24:]):
+    if LISTED.search(before[-36:]):
         return "example"
     found = PREPOSITION.search(before[-40:])
     possessive = mention.possessive or after in ("'s", "’s") or (named.endswith("s") and after[:1] in ("'", "’"))
