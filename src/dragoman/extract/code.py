@@ -41,7 +41,7 @@ BOUNDARIES = frozenset(("relcl", "advcl", "conj", "parataxis"))
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A row that can be coded: the text with the spans of its two sides; a recipient need not be named."""
+    """A row that can be coded: the text with the spans of its two sides; one of them may go unnamed in it."""
 
     id: Any
     text: str
@@ -76,8 +76,8 @@ def _case(row: Mapping[str, Any], number: int) -> Case | SourceError:
         spans = {side: _found(text, str(row.get(side) or "")) for side in ("actor", "recipient")}
     if not text.strip():
         return SourceError("has no text", where=where, todo="give it a text, or leave the row out")
-    if not spans["actor"]:
-        return SourceError("the text does not hold its actor", where=where, todo="copy the actor from the text")
+    if not spans["actor"] and not spans["recipient"]:
+        return SourceError("the text holds neither side", where=where, todo="copy actor and recipient from the text")
     return Case(id_, text, spans["actor"], spans["recipient"])
 
 
@@ -176,7 +176,7 @@ class _Link:
                 if token.i in self.frames and mine & set(self.frames[token.i].subject):
                     found.append(token.i)
                 # "X, who met Y, condemned Z": Y hangs on "met" alone
-                if found and token.dep_ in BOUNDARIES and token.tag_[:2] == "VB":
+                if found and _another_clause(token):
                     break
             yield from reversed(self._governed(found))
 
@@ -200,6 +200,13 @@ class _Link:
             (t.i for t in self.doc if t.tag_[:2] in ("VB", "NN") and t.i not in near),
             key=lambda k: (sum(abs(k - n) for n in near), k),
         )
+
+
+def _another_clause(token: Token) -> bool:
+    """A relative or adverbial clause, or a second verb; no purpose: "sent aid to help Japan" is one."""
+    if token.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return False
+    return token.dep_ in BOUNDARIES and token.tag_[:2] == "VB"
 
 
 def _owner(token: Token) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, phrases, senses, word_class
@@ -52,6 +52,8 @@ MEASURES = frozenset(
         "act",
         "majority",
         "part",
+        "team",
+        "worth",
     )
 )
 ARGUMENTS = frozenset(("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj"))
@@ -75,6 +77,7 @@ class Operator:
     name: str
     at: tuple[str, ...]
     results: Mapping[str, str]
+    first: bool
 
 
 class Composer:
@@ -98,13 +101,13 @@ class Composer:
         token, frame = self.doc[i], self.frames.get(i)
         base = self._operated(token, frame, depth)
         sense = self._sense(token, frame)
-        if sense is not None and (base is None or sense.object):
-            base = Composed(sense.type, sense.mode, sense.rule, i)
+        if sense is not None and (base is None or (sense.object and not _outranks(base))):
+            base = self._purposed(Composed(sense.type, sense.mode, sense.rule, i))
         if base is None or frame is None:
             return base
         if frame.negated:
             return _combined("refuse", "REJECT", base, i) if base.type not in groups()["words"] else None
-        if frame.modal in ("will", "would") and not frame.conditional:
+        if _future(token, frame):
             if group_of(base.type) in ("cooperation", "yielding") and base.type != "AGREE":
                 return _combined("will", "AGREE", base, i)
             if group_of(base.type) == "conflict" and base.type != "THREATEN":
@@ -123,9 +126,11 @@ class Composer:
         for place in operator.at:
             for k in self._at(token, frame, place):
                 inner = self.act(k, depth + 1)
+                if operator.name == "say" and self._bidden(frame, k):
+                    return Composed("REQUEST", None, "say:must", token.i)
                 if inner is None:
                     continue
-                result = operator.results.get(group_of(inner.type))
+                result = operator.results.get(inner.type) or operator.results.get(group_of(inner.type))
                 if result is None:
                     return None
                 return _combined(operator.name, inner.type if result == "same" else result, inner, token.i)
@@ -135,6 +140,11 @@ class Composer:
         """The tokens of the acts that may stand at a place of a predicate."""
         if place == "clause":
             yield from frame.complements if frame else ()
+            if _kind(token, frame) == "noun":
+                # "a statement criticising"
+                yield from (c.i for c in token.children if c.dep_ in ("acl", "relcl"))
+        elif place == "purpose":
+            yield from (c.i for c in token.children if c.dep_ == "advcl" and any(x.lower_ == "to" for x in c.lefts))
         elif place == "object":
             for k in frame.object if frame else ():
                 yield from self._meant(k)
@@ -144,6 +154,22 @@ class Composer:
                     for p in c.children:
                         if p.dep_ in ("pobj", "pcomp"):
                             yield from self._meant(p.i)
+
+    def _bidden(self, frame: Frame | None, k: int) -> bool:
+        """ "said that Japan must act": the subject of the clause is somebody else than who says so."""
+        inner = self.frames.get(k)
+        if frame is None or inner is None or inner.modal not in ("must", "should"):
+            return False
+        return any(self.doc[s].tag_[:3] != "PRP" and s not in frame.subject for s in (*inner.subject, *inner.object))
+
+    def _purposed(self, base: Composed) -> Composed:
+        """Troops sent for relief or peacekeeping are help."""
+        if base.type == "MOBILIZE":
+            below = {t.lower_ for t in self.doc[base.token].sent}
+            for type_, words in table("en", "operators")["purposes"].items():
+                if not below.isdisjoint(words):
+                    return Composed(type_, None, f"{base.rule}-for-relief", base.token)
+        return base
 
     def _meant(self, i: int) -> Iterator[int]:
         """A noun, or the one that it counts."""
@@ -161,9 +187,8 @@ class Composer:
                 yield f"{lemma} {c.lower_}"
         if token.dep_ == "compound" and frame is None:
             return
-        compounds = [c.lower_ for c in token.children if c.dep_ in ("compound", "amod")]
-        if compounds and token.tag_[:2] == "NN":
-            yield f"{compounds[-1]} {lemma}"
+        if token.tag_[:2] == "NN":
+            yield from _compounds(token)
         yield lemma
 
     def _sense(self, token: Token, frame: Frame | None) -> Sense | None:
@@ -219,11 +244,10 @@ class Composer:
     def _classes(self, i: int) -> frozenset[str]:
         """The classes of a noun: of its last two words where they have any ("peacekeeping force"), else of itself."""
         token = self.doc[i]
-        lemma = token.lemma_.lower()
-        for c in token.children:
-            if c.dep_ in ("compound", "amod") and (found := word_class(f"{c.lower_} {lemma}")):
+        for name in _compounds(token):
+            if found := word_class(name):
                 return found
-        return word_class(lemma) | word_class(token.lower_)
+        return word_class(token.lemma_.lower()) | word_class(token.lower_)
 
 
 def group_of(type_: str) -> str:
@@ -239,14 +263,41 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 @cache
 def operators(kind: str) -> dict[str, Operator]:
-    """The operators among verbs, nouns or adjectives by their words; the first one of the table that has a word counts."""
+    """The operators among verbs, nouns or adjectives by their words."""
     out: dict[str, Operator] = {}
     for row in table("en", "operators")["operator"]:
-        results = {g: row[g] for g in groups() if g in row}
-        operator = Operator(row["name"], tuple(row["at"]), results)
+        results = {k: v for k, v in row.items() if k in groups() or k.isupper()}
+        operator = Operator(row["name"], tuple(row["at"]), results, row.get("first", False))
         for word in row.get(f"{kind}s", ()):
             out.setdefault(word, operator)
     return out
+
+
+def _outranks(base: Composed) -> bool:
+    """Whether what an operator makes goes before a sense that knows the object: "adopted a resolution condemning"."""
+    name, _, rest = base.rule.partition(":")
+    return name in {o.name for o in operators("verb").values() if o.first} or (
+        name == "begin" and rest.startswith("say:")
+    )
+
+
+def _compounds(token: Token) -> Iterator[str]:
+    """The names of two words and more that a noun ends or begins: "cease-fire", "arms embargo", "state of emergency"."""
+    lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_:
+        yield f"{token.nbor(-2).lower_}-{lemma}"
+    for c in token.children:
+        if c.dep_ in ("compound", "amod"):
+            yield f"{c.lower_} {lemma}"
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            yield from (f"{lemma} of {p.lower_}" for p in c.children if p.dep_ == "pobj")
+
+
+def _future(token: Token, frame: Frame) -> bool:
+    """ "will send", "is to send", "would send", but no condition and not "is sending to"."""
+    if frame.conditional or frame.modal not in ("will", "would"):
+        return False
+    return token.tag_ not in ("VBG", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in token.children)
 
 
 def _kind(token: Token, frame: Frame | None) -> str:
@@ -263,9 +314,10 @@ def _mode(type_: str, inner: Composed) -> str | None:
     """The mode of a composed act: what is asked for, refused or threatened."""
     if type_ == inner.type:
         return inner.mode
-    modes: dict[str, Any] = table("en", "operators")["modes"]
+    modes: dict[str, dict[str, str]] = table("en", "operators")["modes"]
     if type_ in ("REQUEST", "REJECT"):
         return modes["wanted"].get(inner.type)
     if type_ == "THREATEN":
-        return modes["threatened"].get(f"{inner.type} {inner.mode}", modes["threatened"].get(inner.type))
+        threatened = modes["threatened"]
+        return threatened.get(f"{inner.type} {inner.mode}", threatened.get(inner.type))
     return None
