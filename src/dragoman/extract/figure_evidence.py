@@ -44,7 +44,7 @@ def evidence_of(
     spans = [(measured.cue.start, measured.cue.end)] if measured.cue else []
     core = (min([start, *(a for a, _ in spans)]), max([end, *(b for _, b in spans)]))
     named = [(m.start, m.end) for _, m in (*sides.of, *sides.with_) if m is not None]
-    spans += [s for s in named if gap(text, s, core) < BESIDE]
+    spans += [s for s in named if gap(text, s, core, around) < BESIDE]
     if quantity.unit == "count" and (counted := NUMBER_OF.search(text, sentence.start, quantity.start)):
         spans.append(counted.span())
     spans += [(period.time.start, period.time.end)] if period.time else []
