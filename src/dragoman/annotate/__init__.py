@@ -61,7 +61,7 @@ def _name(document: Document) -> Register:
 def _sentences(text: str, plan_: Plan) -> list[Sentence]:
     """The sentences with their first and last tokens."""
     out = []
-    offsets = [t.idx for t in plan_.tokens]
+    offsets = plan_.offsets
     k = 0
     for start, end, paragraph, heading in split(text):
         while k < len(offsets) and offsets[k] < start:

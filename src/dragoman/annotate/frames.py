@@ -41,6 +41,8 @@ def find_frames(doc: Doc) -> dict[int, Frame]:
     frames: dict[int, Frame] = {}
     for token in doc:
         tag = token.tag_[:2]
+        if tag not in ("VB", "NN", "JJ"):
+            continue
         if (tag == "VB" and token.dep_ not in ("aux", "auxpass")) or _gerund(token):
             frames[token.i] = _nominal(token, "adjective") if token.dep_ == "acomp" else _verb(token)
         elif tag in ("NN", "JJ") and (_governs(token) or token.lemma_ in promising()):

@@ -174,6 +174,14 @@ class Annotated:
     derived: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def lower(self) -> list[str]:
+        """The tokens in lower case; reading them from the Doc one by one is slow."""
+        if "lower" not in self.derived:
+            self.derived["lower"] = [t.lower_ for t in self.doc]
+        out: list[str] = self.derived["lower"]
+        return out
+
+    @property
     def text(self) -> str:
         """The document's text."""
         return self.document.text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dragoman.errors import SetupError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 UNUSED = ["ner", "attribute_ruler", "senter", "entity_ruler"]
 
@@ -60,35 +60,37 @@ IRREGULAR = {
 
 
 class Lemmas:
-    """Token → lemma by the pipeline's own rules, each form looked up once; verbs, nouns and adjectives only."""
+    """Token → lemma by the pipeline's own rules, each form looked up once; the base form's tag is its own lemma."""
+
+    INFLECTED: ClassVar = {
+        "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "NNS": "NOUN", "NNPS": "NOUN", "JJR": "ADJ", "JJS": "ADJ",
+    }  # fmt: skip
 
     def __init__(self, nlp: Language) -> None:
         self._rules = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
-        self._known: dict[tuple[str, str], str] = {}
+        self._strings = nlp.vocab.strings
+        self._known: dict[tuple[int, str], int] = {}
+        self._hashes: dict[str, int] = {}
 
-    def of(self, token: Token, tag: str) -> str:
-        """The lemma of a tagged token.
+    def hash_as(self, lemma: str) -> int:
+        """The hash of a lemma in the vocabulary."""
+        if lemma not in self._hashes:
+            self._hashes[lemma] = self._strings.add(lemma)
+        return self._hashes[lemma]
 
-        >>> # "signed"/VBN → sign, "talks"/NNS → talk, "Talks"/NNPS → talk
-        """
+    def hash_of(self, doc: Doc, i: int, tag: str) -> int:
+        """The hash of the lemma of a tagged token: "signed"/VBN → sign, "talks"/NNS → talk, "sign"/VB → sign."""
+        token = doc[i]
+        key = (token.lower, tag)
+        if key not in self._known:
+            self._known[key] = self.hash_as(self._lemma(token, tag))
+        return self._known[key]
+
+    def _lemma(self, token: Token, tag: str) -> str:
         low = token.lower_
-        key = (low, tag)
-        if key in self._known:
-            return self._known[key]
-        pos = {
-            "VBD": "VERB",
-            "VBG": "VERB",
-            "VBN": "VERB",
-            "VBZ": "VERB",
-            "NNS": "NOUN",
-            "NNPS": "NOUN",
-            "JJR": "ADJ",
-            "JJS": "ADJ",
-        }.get(tag)
-        lemma = IRREGULAR.get(low, low)
-        if pos and low not in IRREGULAR and self._rules is not None:
-            token.pos_ = pos
-            found = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
-            lemma = found[0].lower() if found else low
-        self._known[key] = lemma
-        return lemma
+        pos = self.INFLECTED.get(tag)
+        if low in IRREGULAR or not pos or self._rules is None:
+            return IRREGULAR.get(low, low)
+        token.pos_ = pos
+        found: list[str] = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
+        return found[0].lower() if found else low

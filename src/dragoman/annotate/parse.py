@@ -36,14 +36,17 @@ POSSESSIVE = {"’s": "'s"}
 class Plan:
     """A document before it is parsed: the tokens, the simpler text, and which token each of its words stands for.
 
-    `anchors[k]` is the token that the proxy's word k stands for, `covers[i]` the proxy word that covers token i.
+    `texts` are the tokens' words and `offsets` where they begin; `anchors[k]` is the token that the proxy's word k
+    stands for, `covers[i]` the proxy word that covers token i, -1 before the first.
     """
 
     tokens: Doc
+    texts: list[str]
+    offsets: list[int]
     proxy: Doc
+    words: list[str]
     anchors: list[int]
     covers: list[int]
-    starts: list[bool]
 
 
 def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]) -> Plan:
@@ -51,46 +54,50 @@ def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mention
     from spacy.tokens import Doc
 
     tokens = nlp.make_doc(text)
-    offsets = [t.idx for t in tokens]
-    at_mention = _collapsible(tokens, mentions)
-    opens = {s for s, _ in sentences}
+    texts = [t.text for t in tokens]
+    offsets = _offsets(tokens)
+    n = len(texts)
+    blank = [word.isspace() for word in texts]
+    at_mention = _collapsible(texts, offsets, mentions)
+    ends = {stop for stop, _ in at_mention.values()}
+    starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
     words: list[str] = []
     spaces: list[bool] = []
     anchors: list[int] = []
     starts: list[bool] = []
-    covers = [-1] * len(tokens)
+    covers = [-1] * n
     depth, i, pending = 0, 0, True
-    ends = {stop: True for stop, _ in at_mention.values()}
-    token_starts = _sentence_tokens(offsets, sorted(opens))
-    while i < len(tokens):
-        token = tokens[i]
-        if i in token_starts:
+    while i < n:
+        if i in starts_at:
             pending, depth = True, 0
-        if token.is_space:
-            covers[i] = len(words) - 1
-            i += 1
-            continue
-        if token.text in "([" and _closes_soon(tokens, i, token_starts):
+        word = texts[i]
+        if not blank[i] and word in "([" and _closes_soon(texts, i, starts_at):
             depth += 1
-        if depth:
+        if blank[i] or depth:
             covers[i] = len(words) - 1
-            depth -= token.text in ")]"
+            depth -= bool(depth) and word in ")]"
             i += 1
             continue
         span = at_mention.get(i)
-        stop, word = (span[0], span[1]) if span else (i + 1, POSSESSIVE.get(token.text, token.text))
-        if not span and token.text in ("’", "'") and words and covers[i - 1] == len(words) - 1 and ends.get(i):
+        stop, word = span if span else (i + 1, POSSESSIVE.get(word, word))
+        if not span and word in ("’", "'") and i in ends:
             # "the United States’ commitment"
             word = "'s"
         covers[i:stop] = [len(words)] * (stop - i)
         anchors.append(stop - 1 if span else i)
         words.append(word)
-        spaces.append(bool(tokens[stop - 1].whitespace_) or (stop < len(tokens) and tokens[stop].is_space))
+        spaces.append(stop >= n or offsets[stop] > offsets[stop - 1] + len(texts[stop - 1]) or blank[stop])
         starts.append(pending)
         pending = False
         i = stop
     proxy = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False], sent_starts=starts or [True])
-    return Plan(tokens, proxy, anchors, covers, starts)
+    return Plan(tokens, texts, offsets, proxy, words, anchors, covers)
+
+
+def _offsets(tokens: Doc) -> list[int]:
+    """Where each token begins."""
+    out: list[int] = tokens.to_array(["IDX"]).tolist()
+    return out
 
 
 def _sentence_tokens(offsets: Sequence[int], opens: Sequence[int]) -> set[int]:
@@ -103,20 +110,22 @@ def _sentence_tokens(offsets: Sequence[int], opens: Sequence[int]) -> set[int]:
     return out
 
 
-def _closes_soon(tokens: Doc, i: int, token_starts: set[int]) -> bool:
+def _closes_soon(texts: Sequence[str], i: int, starts_at: set[int]) -> bool:
     """Whether a bracket closes within twenty tokens of its sentence: what it holds is said in passing."""
-    for k in range(i + 1, min(i + 22, len(tokens))):
-        if k in token_starts:
+    for k in range(i + 1, min(i + 22, len(texts))):
+        if k in starts_at:
             return False
-        if tokens[k].text in ")]":
+        if texts[k] in ")]":
             return True
     return False
 
 
-def _collapsible(tokens: Doc, mentions: Iterable[Mention]) -> dict[int, tuple[int, str]]:
+def _collapsible(
+    texts: Sequence[str], offsets: Sequence[int], mentions: Iterable[Mention]
+) -> dict[int, tuple[int, str]]:
     """First token → (token after the last, stand-in) of each mention that is parsed as one word."""
-    first = {t.idx: t.i for t in tokens}
-    last = {t.idx + len(t.text): t.i + 1 for t in tokens}
+    first = {at: i for i, at in enumerate(offsets)}
+    last = {at + len(word): i + 1 for i, (at, word) in enumerate(zip(offsets, texts, strict=True))}
     out: dict[int, tuple[int, str]] = {}
     end = 0
     for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
@@ -151,35 +160,33 @@ def _run(nlp: Language, docs: Sequence[Doc], batch_size: int) -> Iterator[Doc]:
 
 def _copy_back(plan_: Plan, parsed: Doc, lemmas: Lemmas) -> Doc:
     """The parse of the simpler text on the document's tokens; what was left out hangs on the word before it."""
-    from spacy.tokens import Doc
+    import numpy
 
     tokens, anchors, covers = plan_.tokens, plan_.anchors, plan_.covers
     n = len(tokens)
-    heads = list(range(n))
-    deps, tags, lemma = ["dep"] * n, [""] * n, [t.lower_ for t in tokens]
-    if anchors:
-        head_of = [t.head.i for t in parsed]
-        tag_of = [t.tag_ for t in parsed]
-        dep_of = [t.dep_ for t in parsed]
-        for i in range(n):
-            k = covers[i]
-            if k < 0:
-                k = 0
-            anchor = anchors[k]
-            if i == anchor:
-                heads[i] = anchors[head_of[k]]
-                deps[i], tags[i] = dep_of[k], tag_of[k]
-                lemma[i] = lemmas.of(parsed[k], tag_of[k]) if parsed[k].text == tokens[i].text else tokens[i].lower_
-            else:
-                heads[i] = anchor
-                deps[i] = "compound" if covers[i] >= 0 and i < anchor else "dep"
-                tags[i] = "_SP" if tokens[i].is_space else "NNP" if i < anchor else "XX"
-    return Doc(
-        tokens.vocab,
-        words=[t.text for t in tokens],
-        spaces=[bool(t.whitespace_) for t in tokens],
-        tags=tags,
-        lemmas=lemma,
-        heads=heads,
-        deps=deps,
-    )
+    if not n:
+        return tokens
+    strings = tokens.vocab.strings
+    compound, other, proper, mark, space = (strings.add(x) for x in ("compound", "dep", "NNP", "XX", "_SP"))
+    steps = parsed.to_array(["HEAD"]).astype("int64").tolist()
+    labels = parsed.to_array(["DEP", "TAG"]).tolist()
+    table = numpy.zeros((n, 4), dtype="uint64")
+    heads, deps, tags, lemma = ([0] * n for _ in range(4))
+    for i in range(n):
+        k = max(covers[i], 0)
+        anchor = anchors[k] if anchors else i
+        if i == anchor and anchors:
+            deps[i], tags[i] = labels[k]
+            heads[i] = anchors[k + steps[k]] - i
+            whole = plan_.words[k] == plan_.texts[i]
+            lemma[i] = lemmas.hash_of(parsed, k, strings[tags[i]]) if whole else lemmas.hash_as(plan_.texts[i].lower())
+        else:
+            heads[i] = anchor - i
+            deps[i] = compound if covers[i] >= 0 and i < anchor else other
+            tags[i] = space if plan_.texts[i].isspace() else proper if i < anchor else mark
+            lemma[i] = lemmas.hash_as(plan_.texts[i].lower())
+    table[:, 0] = numpy.asarray(heads, dtype="int64").astype("uint64")
+    for column, values in enumerate((deps, tags, lemma), start=1):
+        table[:, column] = numpy.asarray(values, dtype="uint64")
+    tokens.from_array(["HEAD", "DEP", "TAG", "LEMMA"], table)
+    return tokens

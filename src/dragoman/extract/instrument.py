@@ -85,6 +85,12 @@ def heads() -> Mapping[str, str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The first words of all heads."""
+    return frozenset(w for head in heads() for w in (head.split()[0], head))
+
+
+@cache
 def _plain() -> frozenset[str]:
     return frozenset(table("en", "agreements")["plain"])
 
@@ -94,9 +100,9 @@ def find_instruments(annotated: Annotated) -> list[Instrument]:
     out: list[Instrument] = []
     reach = -1
     doc = annotated.doc
-    words = heads()
-    for i in range(len(doc)):
-        if i <= reach or doc[i].is_space:
+    words, openers = heads(), _openers()
+    for i, low in enumerate(annotated.lower):
+        if i <= reach or low not in openers:
             continue
         for n in (4, 3, 2, 1):
             tokens = [t for t in doc[i : i + n + 2] if not t.is_space][:n]

@@ -31,10 +31,9 @@ def standings(annotated: Annotated) -> list[Standing]:
     found: dict[tuple[frozenset[str], str], Standing] = {}
     tokens = [(s.heading, i) for s in annotated.sentences for i in range(s.first, s.last)]
     for heading, i in sorted(tokens):
-        token = annotated.doc[i]
         if heading and found:
             break
-        if token.lower_ in heads and (made := _standing(annotated, token.i)) is not None:
+        if annotated.lower[i] in heads and (made := _standing(annotated, i)) is not None:
             parties, record = made
             key = (frozenset(k for p, _ in parties if (k := side_of(p))), record.level)
             if key in found:
