@@ -1,0 +1,127 @@
+"""What relative times are counted from: the day of publication, or what the text itself tells of its day or year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.languages import table
+from dragoman.records.when import bounds
+
+# how much of the beginning may hold the line with the date
+HEAD = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day, or only the year (and month), that a text is from; `source` names it in reasons."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+    source: str = ""
+
+
+def anchor_of(text: str, published: str | None) -> Anchor:
+    """The anchor by the date of publication, else by the text's own date, else by its year."""
+    if published is not None:
+        first, last = bounds(published.split("T")[0])
+        if first is not None and last is not None and first.year == last.year:
+            month = first.month if first.month == last.month else None
+            source = f"the date of publication, {published}"
+            return Anchor(first.year, month, first if first == last else None, source)
+    if found := infer_date(text):
+        day = date.fromisoformat(found[0])
+        return Anchor(day.year, day.month, day, f"the text's own date, {day}")
+    if inferred := infer_year(text):
+        return Anchor(inferred[0], source=inferred[1])
+    return Anchor()
+
+
+def infer_date(text: str, *, language: str = "en") -> tuple[str, str] | None:
+    """The day that a date line or dateline gives in full, with the reason as a sentence.
+
+    >>> infer_date("Talks in Oslo\\n\\nOSLO, 3 June 2024 -- The ministers met.")
+    ('2024-06-03', 'The dateline gives the date “3 June 2024”.')
+    """
+    lines, datelines, months = _lines(language)
+    head = text[:HEAD]
+    for pattern, what in ((lines, "A line of its own"), (datelines, "The dateline")):
+        for m in pattern.finditer(head):
+            day = _day(m, months)
+            if day is not None:
+                quote = " ".join(m["date"].split())
+                return day.isoformat(), f"{what} gives the date “{quote}”."
+    return None
+
+
+def infer_year(text: str, *, language: str = "en") -> tuple[int, str] | None:
+    """The year in which a text that does not tell its date was written, with the reason; None unless two things agree.
+
+    A plan that was signed does not begin before its year, and a total for a whole year is known when it is over.
+
+    >>> infer_year("In 2024, trade reached $2 billion. A plan of action for 2025-2026 was signed.")[0]
+    2025
+    """
+    plan, total = _evidence(language)
+    known = max((int(m["year"]) for m in total.finditer(text)), default=None)
+    for m in plan.finditer(text):
+        begin = int(m["year"] or m["year3"])
+        if known == begin - 1:
+            phrase = f"{begin}-{m['year2'] or m['year4']}"
+            return begin, f"The text gives a total for {known} and says that a plan for {phrase} was concluded."
+    return None
+
+
+def _day(m: re.Match[str], months: dict[str, int]) -> date | None:
+    try:
+        if m["iso"]:
+            return date.fromisoformat(m["iso"])
+        if m["dotted"]:
+            day, number, year = map(int, m["dotted"].split("."))
+            return date(year, number, day)
+        name = (m["month"] or m["month2"]).rstrip(".").lower()
+        return date(int(m["year"] or m["year2"]), months[name], int(m["day"] or m["day2"]))
+    except ValueError:
+        return None
+
+
+@cache
+def _lines(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+    """Patterns of a line that is a date, and of a place with a date before a text's first words."""
+    page = table(language, "times")
+    months: dict[str, int] = page["months"]
+    month = "|".join(sorted(months, key=lambda m: (-len(m), m)))
+    weekday = "|".join((*page["weekdays"], *(rf"{d}\." for d in page["short_weekdays"]), *page["short_weekdays"]))
+    day = (
+        rf"(?P<date>(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\.?,?\s+(?P<year>\d{{4}})"
+        rf"|(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))\b"
+    )
+    label = "|".join(page["datelines"]["labels"])
+    line = re.compile(
+        rf"^[ \t]*(?:(?:{label})\b[ \t]*:?[ \t]*)*(?:(?:{weekday}),?[ \t]+)?{day}(?:[ \t,|–-]+[^\n]{{0,40}})?[ \t]*$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    place = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ][\w.'’-]*){0,5}"
+    dateline = re.compile(
+        rf"^[ \t]*(?-i:{place})(?:\s*\([^)\n]{{1,30}}\))?,?[ \t]+(?:(?:{weekday}),?[ \t]+)?{day}"
+        rf"(?=[ \t]*(?:\([^)\n]{{1,30}}\)[ \t]*)?(?:[.:]?[ \t]*[-–—]|[:.][ \t]))",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    return line, dateline, months
+
+
+@cache
+def _evidence(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a plan for years that was concluded, and of a total for a year."""
+    page = table(language, "times")["datelines"]
+    plans, concluded, totals = ("|".join(page[k]) for k in ("plans", "concluded", "totals"))
+    plan = re.compile(
+        rf"\b(?:{plans})\b[^.\n]{{0,120}}?\b(?P<year>20\d\d|19\d\d)[ ]?[-–—/][ ]?(?P<year2>20\d\d|19\d\d)\b[^.\n]{{0,60}}?\b(?:{concluded})\b"
+        rf"|\b(?:{concluded})\b[^.\n]{{0,120}}?\b(?:{plans})\b[^.\n]{{0,120}}?\b(?P<year3>20\d\d|19\d\d)[ ]?[-–—/][ ]?(?P<year4>20\d\d|19\d\d)\b",
+        re.IGNORECASE,
+    )
+    total = re.compile(rf"\b(?:in|for|by the results of)\s+(?P<year>(?:19|20)\d\d)\b[^.\n]{{0,80}}?\b(?:{totals})\b", re.IGNORECASE)
+    return plan, total
