@@ -1,0 +1,44 @@
+"""A text → its headline, the first heading line."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.read.dates import is_date_line
+
+LONGEST = 300
+MARKS = re.compile(r"^[#*_>\s]+|[*_\s]+$")
+# "Talks in the U.S." ends with a full stop and is a headline all the same
+SENTENCE = re.compile(r"(?<![A-Z]\.[A-Z])[.;,:][\"”’'»)]*$")
+LINES = 3
+
+
+def headline(text: str) -> str | None:
+    """The headline, its wrapped lines joined; None where the text begins with a sentence, or is one line.
+
+    >>> headline("Latvia and Peru\\nsign pact\\n\\nThe ministers met in Riga.")
+    'Latvia and Peru sign pact'
+    >>> headline("The ministers met in Riga.\\n\\nThey signed a pact.")
+    """
+    blocks = [block.split("\n") for block in re.split(r"\n[ \t\r]*\n\s*", text[:4000].strip())]
+    for number, lines in enumerate(blocks[:4]):
+        words = [line.strip() for line in lines]
+        if is_date_line(words[0]) and len(words) == 1:
+            continue
+        last = number == len(blocks) - 1
+        # a heading over its text without a blank line between, or a block of its own
+        if not last and len(words) <= LINES and _is_heading(joined := " ".join(words)):
+            return MARKS.sub("", joined)
+        if len(words) > 1 and _is_heading(words[0]) and len(words[0]) < 160 and not _is_wrapped(words):
+            return MARKS.sub("", words[0])
+        return None
+    return None
+
+
+def _is_heading(line: str) -> bool:
+    return 0 < len(line) <= LONGEST and not SENTENCE.search(line) and any(c.isalpha() for c in line)
+
+
+def _is_wrapped(words: list[str]) -> bool:
+    """Whether the first line runs on into the second: it is as long as the others, or those begin small."""
+    return words[1][:1].islower() or all(45 <= len(line) <= 111 for line in words[:3])
