@@ -1,0 +1,156 @@
+"""The thirteen examples, read through the commands: each fact that they were written for is found, with its words."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from dragoman.cli import main
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PUBLISHED = {
+    "2023-09-19-steppe-telegraph.txt": "2023-09-19",
+    "2023-09-22-garagum-online.txt": "2023-09-22",
+    "2024-05-15-tobol-gazette.md": "2024-05-15",
+    "2024-08-09-sumida-press.txt": "2024-08-09",
+    "2025-03-17-steppe-telegraph.txt": "2025-03-17",
+    "2025-03-18-central-asia-digest.txt": "2025-03-18",
+    "2025-03-18-irtysh-review.txt": "2025-03-18",
+    "2025-03-18-tobol-gazette.md": "2025-03-18",
+    "2025-03-ministry-read-out.txt": None,
+    "2025-08-25-steppe-telegraph.txt": "2025-08-25",
+    "2025-08-26-caspian-ledger.html": "2025-08-26",
+    "2025-11-27-tien-shan-news.txt": "2025-11-27",
+    "2025-12-16-zhetysu-agency.txt": "2025-12-16",
+}
+# What belongs to the sites and not to their reports.
+FURNITURE = ("cookies", "Subscribe", "Share", "newsletter", "comment", "Advertise", "Tenge", "carpets", "Weather for")
+MARCH = ("2025-03-17-steppe-telegraph.txt", "2025-03-18-irtysh-review.txt", "2025-03-18-tobol-gazette.md")
+MET = (*MARCH, "2025-03-ministry-read-out.txt")
+
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with the examples, read once."""
+    path = str(tmp_path_factory.mktemp("examples") / "test.db")
+    result = CliRunner().invoke(main, ["--ledger", path, "read", str(EXAMPLES)])
+    assert result.exit_code == 0, result.output
+    assert f"{len(PUBLISHED)} documents read, {len(PUBLISHED)} new" in result.output
+    return path
+
+
+@pytest.fixture(scope="module")
+def extracted() -> dict[str, Rows]:
+    """Name of the example → its document line and records."""
+    result = CliRunner().invoke(main, ["extract", str(EXAMPLES)])
+    assert result.exit_code == 0, result.output
+    found: dict[str, Rows] = {}
+    for row in map(json.loads, result.stdout.splitlines()):
+        if row["kind"] == "document":
+            rows = found[Path(row["source"]).name] = []
+        rows.append(row)
+    return found
+
+
+def asked(ledger: str, *words: str) -> str:
+    result = CliRunner().invoke(main, ["--ledger", ledger, *words])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def kind(rows: Rows, name: str) -> Rows:
+    return [row for row in rows if row["kind"] == name]
+
+
+def countries(entities: Rows) -> set[str]:
+    return {e["country"] for e in entities}
+
+
+def test_each_example_is_dated_by_what_stands_in_it(extracted: dict[str, Rows]) -> None:
+    # a day that is inferred from the text is no day that the page gives
+    found = {n: rows[0]["published"] for n, rows in extracted.items() if rows[0]["published_basis"] == "page"}
+    assert found == {name: day for name, day in PUBLISHED.items() if day}
+    assert extracted.keys() == PUBLISHED.keys()
+
+
+def test_furniture_is_off(extracted: dict[str, Rows]) -> None:
+    for name, (document, *_) in extracted.items():
+        assert not [word for word in FURNITURE if word in document["text"]], name
+
+
+def test_quotes_stand_where_they_say(extracted: dict[str, Rows]) -> None:
+    for document, *records in extracted.values():
+        assert records
+        for evidence in (e for record in records for e in record["evidence"]):
+            assert document["text"][evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+@pytest.mark.parametrize("name", MET)
+def test_the_ministers_met_in_march(extracted: dict[str, Rows], name: str) -> None:
+    met = [e for e in kind(extracted[name], "event") if e["type"] == "CONSULT" and e["factuality"] == "fact"]
+    assert any({"KAZ", "JPN"} <= countries(e["actors"] + e["recipients"]) and e["date"] == "2025-03-17" for e in met)
+
+
+def test_the_year_of_the_undated_report_is_inferred_and_said(extracted: dict[str, Rows], ledger: str) -> None:
+    rows = extracted["2025-03-ministry-read-out.txt"]
+    (met,) = [e for e in kind(rows, "event") if e["date"] == "2025-03-17" and e["level"] == "minister"][:1]
+    assert any(r["field"] == "date" and "2025" in r["because"] for r in met["reasons"])
+    assert "2025" in asked(ledger, "show", met["id"], "--why")
+
+
+@pytest.mark.parametrize("name", MET)
+def test_the_action_plan_is_signed(extracted: dict[str, Rows], name: str) -> None:
+    plans = [a for a in kind(extracted[name], "agreement") if a["instrument"] == "action plan"]
+    assert [(p["stage"], p["date"], p["period"]) for p in plans] == [("signed", "2025-03-17", "2025/2026")]
+    assert countries(plans[0]["parties"]) == {"KAZ", "JPN"}
+
+
+def test_claims_on_the_trade_of_2024_stand_side_by_side(ledger: str) -> None:
+    rows = map(json.loads, asked(ledger, "figures", "--between", "KAZ", "JPN", "--json").splitlines())
+    of_2024 = {
+        (f["value"], f["approximation"])
+        for f in rows
+        if f["measure"] == "trade turnover" and f["period"] == "2024" and not f["change"]
+    }
+    assert {(2_000_000_000, "under"), (2_000_000_000, "exact"), (1_800_000_000, "exact")} <= of_2024
+
+
+def test_investment_grows_from_claim_to_claim(extracted: dict[str, Rows]) -> None:
+    def stock(name: str) -> list[tuple[int, str]]:
+        found = kind(extracted[name], "figure")
+        return [(f["value"], f["approximation"]) for f in found if f["measure"] == "investment stock"]
+
+    assert (7_800_000_000, "exact") in stock("2023-09-19-steppe-telegraph.txt")
+    assert (8_000_000_000, "exact") in stock("2025-03-18-irtysh-review.txt")
+    assert (9_000_000_000, "about") in stock("2025-08-26-caspian-ledger.html")
+
+
+@pytest.mark.parametrize(
+    "name", ["2023-09-22-garagum-online.txt", "2025-08-25-steppe-telegraph.txt", "2025-08-26-caspian-ledger.html"]
+)
+def test_the_summit_is_promised_again_and_again(extracted: dict[str, Rows], name: str) -> None:
+    found = [c for c in kind(extracted[name], "commitment") if c["force"] == "agreed"]
+    assert any(c["format"] and c["format"]["name"] == "Central Asia + Japan" for c in found)
+
+
+def test_the_brief_has_a_source_for_every_line(ledger: str) -> None:
+    page = asked(ledger, "brief", "KAZ", "JPN", "--as-of", "2025-12-17")
+    body, _, sources = page.partition("## Sources")
+    lines = [line for line in body.splitlines() if line.startswith("- ")]
+    assert len(lines) > 10
+    assert not [line for line in lines if not re.search(r"\[\^?\d+\]", line)]
+    assert "central-asia-digest" in sources and "cop" in sources
+    assert page == asked(ledger, "brief", "KAZ", "JPN", "--as-of", "2025-12-17")
+
+
+def test_reading_again_adds_nothing(ledger: str) -> None:
+    before = asked(ledger, "events", "--json")
+    assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))
+    assert asked(ledger, "events", "--json") == before
