@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from dragoman.annotate.coreference import resolve
 from dragoman.annotate.frames import find_frames
@@ -21,7 +23,24 @@ from dragoman.annotate.words import words_of
 from dragoman.records import Document
 from dragoman.settings import Settings
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+CURRENCY = 3
+
 __all__ = ["Annotated", "Mention", "Participant", "Quantity", "Sentence", "Speech", "TimeMention", "annotate"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A document with what is found in its text before it is parsed."""
+
+    document: Document
+    pieces: list[tuple[int, int, int, bool]]
+    quantities: list[Quantity]
+    who: Register
+    plan: Plan
 
 
 def annotate(documents: Iterable[Document], *, settings: Settings) -> Iterator[Annotated]:
@@ -29,41 +48,49 @@ def annotate(documents: Iterable[Document], *, settings: Settings) -> Iterator[A
     nlp = load(settings.model, settings.kernel)
     stream = iter(documents)
     while batch := list(islice(stream, settings.batch_size)):
-        named = [_name(document) for document in batch]
-        plans = [
-            plan(nlp, d.text, [(s, e) for s, e, *_ in split(d.text)], r.mentions)
-            for d, r in zip(batch, named, strict=True)
-        ]
-        for document, who, plan_, doc in zip(
-            batch, named, plans, parse(nlp, plans, batch_size=settings.batch_size), strict=True
-        ):
-            annotated = Annotated(document, doc, _sentences(document.text, plan_))
-            annotated.participants, annotated.mentions, annotated.home = who.participants, who.mentions, who.home
-            annotated.times = find_times(document.text, published=document.published)
-            annotated.quantities = find_quantities(document.text)
-            annotated.frames = find_frames(doc)
-            annotated.speeches = find_speech(annotated)
-            yield annotated
+        named = [_name(nlp, document) for document in batch]
+        parsed = parse(nlp, [n.plan for n in named], batch_size=settings.batch_size)
+        for n, doc in zip(named, parsed, strict=True):
+            yield _lay(n, doc)
 
 
-def _name(document: Document) -> Register:
-    """Who is named in a document, and who is taken up again."""
-    pieces = list(split(document.text))
-    words = words_of(document.text, [(s, e) for s, e, *_ in pieces])
-    hits = find_names(document.text, words)
+def _name(nlp: Language, document: Document) -> _Named:
+    """Who is named in a document, who is taken up again, and how it will be parsed."""
+    text = document.text
+    pieces = list(split(text))
+    spans = [(s, e) for s, e, *_ in pieces]
+    words = words_of(text, spans)
+    hits = find_names(text, words)
     namings = find_namings(words, hits)
     headings = frozenset(i for i, (*_, heading) in enumerate(pieces) if heading)
-    who = register(document.text, words, hits, namings, published=document.published, headings=headings)
+    who = register(text, words, hits, namings, published=document.published, headings=headings)
     resolve(who, namings)
-    return who
+    quantities = find_quantities(text)
+    money = [q for q in quantities if len(q.unit) == CURRENCY and q.unit.isupper()]
+    # "US dollars" names no state, "us" in it nobody
+    who.mentions = [m for m in who.mentions if not any(q.start <= m.start and m.end <= q.end for q in money)]
+    return _Named(document, pieces, quantities, who, plan(nlp, text, spans, who.mentions, money))
 
 
-def _sentences(text: str, plan_: Plan) -> list[Sentence]:
+def _lay(named: _Named, doc: Doc) -> Annotated:
+    """The layers that need the parse, over those that did not."""
+    document = named.document
+    annotated = Annotated(document, doc, _sentences(named))
+    annotated.participants, annotated.mentions = named.who.participants, named.who.mentions
+    annotated.home = named.who.home
+    annotated.times = find_times(document.text, published=document.published)
+    annotated.quantities = named.quantities
+    annotated.frames = find_frames(doc)
+    annotated.speeches = find_speech(annotated)
+    return annotated
+
+
+def _sentences(named: _Named) -> list[Sentence]:
     """The sentences with their first and last tokens."""
     out = []
-    offsets = plan_.offsets
+    offsets = named.plan.offsets
     k = 0
-    for start, end, paragraph, heading in split(text):
+    for start, end, paragraph, heading in named.pieces:
         while k < len(offsets) and offsets[k] < start:
             k += 1
         first = k

@@ -146,6 +146,8 @@ def _office(register: Register, n: Naming) -> Mention | None:
     assert n.office is not None
     start = register.words[n.first].start
     if n.form == "collective":
+        if not _counted(register.words, n.first):
+            return None
         ref = Reference(n.first, n.last, "persons", n.office.head)
         who = _pair(register, start, n.country, persons=True)
         return _add(register, ref, who, "collective") if who else None
@@ -162,6 +164,13 @@ def _office(register: Register, n: Naming) -> Mention | None:
             "person", name.casefold(), Participant(0, name, "person", n.office.organ.code, "GOV", role)
         )
     return register.mention(n, person) if person is not None else None
+
+
+def _counted(words: Sequence[Word], first: int) -> bool:
+    """"the ministers", "both presidents" and "Ministers" at the head of a sentence take up; "six ministers" do not."""
+    if first == 0 or words[first - 1].sentence != words[first].sentence:
+        return True
+    return words[first - 1].low in references().page["collective"]["markers"]
 
 
 def _by_role(register: Register, n: Naming, role: str, start: int) -> Participant | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.layers import Mention
+from dragoman.annotate.layers import Mention, Quantity
 from dragoman.annotate.model import Lemmas
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ class Plan:
     covers: list[int]
 
 
-def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]) -> Plan:
-    """How a document will be parsed."""
+def plan(
+    nlp: Language,
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    mentions: Iterable[Mention],
+    money: Iterable[Quantity] = (),
+) -> Plan:
+    """How a document will be parsed; amounts of money, too, stand as one word each ("165 billion won")."""
     from spacy.tokens import Doc
 
     tokens = nlp.make_doc(text)
@@ -58,7 +64,7 @@ def plan(nlp: Language, text: str, sentences: Sequence[tuple[int, int]], mention
     offsets = _offsets(tokens)
     n = len(texts)
     blank = [word.isspace() for word in texts]
-    at_mention = _collapsible(texts, offsets, mentions)
+    at_mention = _collapsible(texts, offsets, mentions, money)
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
     words: list[str] = []
@@ -121,7 +127,7 @@ def _closes_soon(texts: Sequence[str], i: int, starts_at: set[int]) -> bool:
 
 
 def _collapsible(
-    texts: Sequence[str], offsets: Sequence[int], mentions: Iterable[Mention]
+    texts: Sequence[str], offsets: Sequence[int], mentions: Iterable[Mention], money: Iterable[Quantity]
 ) -> dict[int, tuple[int, str]]:
     """First token → (token after the last, stand-in) of each mention that is parsed as one word."""
     first = {at: i for i, at in enumerate(offsets)}
@@ -139,6 +145,10 @@ def _collapsible(
             word = "minister"
         out[a] = (b, word)
         end = b
+    for q in money:
+        a, b = first.get(q.start), last.get(q.end)
+        if a is not None and b is not None and b - a > 1 and not any(k in out for k in range(a, b)):
+            out[a] = (b, "million-dollar" if "-" in texts[a:b] else "dollars")
     return out
 
 
