@@ -9,33 +9,66 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.knowledge.table import rows
+from dragoman.knowledge.table import listed, rows
 
 SPOKEN = "UN General Debate"
+RECORD = "public record"
+DAY = len("2015-03-08")
 NUMERAL = re.compile(r"[IVXL]+\.?|Jr\.?|Sr\.?")
-# What titles call one office; the first that is found in a title is its rank.
+SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"))
+TWO_SURNAMES = frozenset(
+    [
+        "ARG",
+        "BOL",
+        "CHL",
+        "COL",
+        "CRI",
+        "CUB",
+        "DOM",
+        "ECU",
+        "ESP",
+        "GNQ",
+        "GTM",
+        "HND",
+        "MEX",
+        "NIC",
+        "PAN",
+        "PER",
+        "PRY",
+        "SLV",
+        "URY",
+        "VEN",
+    ]
+)
+# What titles call one office; the first pattern that is found in a title gives its rank.
+_FOREIGN = r"(?:foreign|external|international) (?:affairs|relations)"
+_DEFENCE = r"(?:national )?(?:defen[cs]e|war)"
 RANKS = tuple(
     (rank, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for rank, pattern in (
-        ("deputy", r"deputy|vice[- ](?:minister|chair\w*|premier)|assistant|under[- ]?secretary|state secretary|vice department"),
+        ("deputy", r"deputy|vice[- ](?:minister|chair\w*|premier)|assistant|under[- ]?secretary|state secretary|dfm"),
         ("vice president", r"vice[- ]president"),
         ("ambassador", r"ambassador|permanent representative"),
-        ("head of government", r"prime minister|premier|taoiseach|head of government|chief adviser|(?<!federal )chancellor(?! of)"),
-        ("foreign minister", r"(?:foreign|external)(?: affairs| relations)? (?:minister|secretary)"),
-        ("foreign minister", r"(?:minister|secretary|department)\b.{0,40}\b(?:foreign|external) (?:affairs|relations)|secretary of state"),
-        ("defence minister", r"(?:defen[cs]e|war) (?:minister|secretary)|(?:minister|secretary) (?:of|for) (?:national )?(?:defen[cs]e|war)"),
-        ("finance minister", r"finance minister|minister (?:of|for) finance|secretary of the treasury|treasury secretary|exchequer"),
-        ("interior minister", r"interior minister|minister (?:of|for) (?:the )?interior|home (?:minister|secretary)"),
+        ("head of government", r"prime minister|premier|taoiseach|head of government|chief adviser|chancellor(?! of)"),
+        ("head of government", r"president of the (?:government|council of ministers)"),
+        (
+            "foreign minister",
+            r"(?:foreign|external)(?: affairs| relations)? (?:minister|secretary)|secretary of state",
+        ),
+        ("foreign minister", rf"(?:minister|secretary|department)\b.{{0,40}}\b{_FOREIGN}"),
+        ("defence minister", rf"{_DEFENCE} (?:minister|secretary)|(?:minister|secretary) (?:of|for) {_DEFENCE}"),
+        ("finance minister", r"finance minister|minister (?:of|for) finance|(?:of the )?treasury|exchequer"),
+        ("interior minister", r"(?:interior|home) (?:minister|secretary)|minister (?:of|for) (?:the )?interior"),
+        ("justice minister", r"attorney[- ]general|justice minister|minister (?:of|for) justice"),
         ("supreme leader", r"supreme leader"),
         ("crown prince", r"crown prince"),
-        ("president of an organ", r"president of the (?:council of ministers|european|world bank|kurdistan)|president of \w+land"),
-        ("head of state", r"president|king|queen|emir|amir|sultan|emperor|pope|head of state|grand duke"),
+        ("president of an organ", r"president of (?:the (?:european|world bank|kurdistan)|\w+land|republika srpska)"),
+        ("head of state", r"president|king|queen|emir|amir|sultan|emperor|pope|head of state|grand duke|monarch"),
         ("spokesman", r"spokes\w+|press secretary"),
         ("speaker", r"speaker|chair\w* of the (?:state duma|federation council)"),
-        ("security adviser", r"(?:national )?security advis[eo]r"),
-        ("attorney general", r"attorney[- ]general|justice minister|minister (?:of|for) justice"),
+        ("security adviser", r"security advis[eo]r"),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +91,30 @@ class Tenure:
     def covers(self, on: str) -> bool:
         """Whether it was held on the date: "2015" and "2015-03" count where a part of them falls within it."""
         until = self.until or "9999"
-        return self.since[: len(on)] <= on[: len(self.since)] and on[: len(until)] <= until[: len(on)]
+        # On the day of a change the successor is in office.
+        ended = on >= until if len(on) == len(until) == DAY else on[: len(until)] > until[: len(on)]
+        return self.since[: len(on)] <= on[: len(self.since)] and not ended
 
 
 @cache
 def tenures() -> tuple[Tenure, ...]:
     """All tenures; those with known days before those seen in single years."""
     known = [
-        Tenure(r["person"], r["role"], r["country"], r["since"], r["until"] or None, "public record", r["sector"])
+        Tenure(r["person"], r["role"], r["country"], r["since"], r["until"] or None, RECORD, r["sector"])
         for r in rows("leaders")
     ]
     seen = [
-        Tenure(*(r[c] for c in ("person", "role", "country", "since")), r["until"] or None, r["source"], "GOV",
-               listed(r["surnames"]))
+        Tenure(
+            r["person"],
+            r["role"],
+            r["country"],
+            r["since"],
+            r["until"] or None,
+            r["source"],
+            surnames=listed(r["surnames"]),
+        )
         for r in rows("officials")
-    ]  # fmt: skip
+    ]
     return (*known, *seen)
 
 
@@ -97,11 +139,8 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
     if rank is None or rank == "deputy":
         return None
     held = [t for t in _by_rank().get((country, rank), ()) if t.covers(on)]
-    known = [t for t in held if t.source != SPOKEN] or held
-    people = {fold(t.person.split()[-1]) for t in known}
-    if rank == "head of government" and not known and country in _presidential():
-        return None
-    return known[0] if len(people) == 1 else None
+    best = [t for t in held if t.source == held[0].source]
+    return best[0] if len({fold(t.person) for t in best}) == 1 else None
 
 
 def rank_of(role: str) -> str | None:
@@ -115,70 +154,44 @@ def fold(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """Who held an office from `since` until `until` (EDTF days or years; None where open or not known)."""
+def surnames_of(person: str, country: str) -> tuple[str, ...]:
+    """The words of a name that are surnames, by the custom of the country.
 
-    person: str
-    role: str
-    country: str
-    since: str | None
-    until: str | None
-    sector: str | None
+    >>> surnames_of("Park Geun-hye", "KOR"), surnames_of("Rafael Correa Delgado", "ECU")
+    (('Park',), ('Correa', 'Delgado'))
+    """
+    words = [w for w in person.split() if (w[0].isupper() or w[:3] in ("al-", "el-")) and not NUMERAL.fullmatch(w)]
+    if country in SURNAME_FIRST:
+        return tuple(words[:1])
+    return tuple(words[-2:] if country in TWO_SURNAMES and len(words) > 2 else words[-1:])
 
 
 @cache
-def tenures() -> tuple[Tenure, ...]:
-    """All tenures of the table `leaders.csv`."""
-    return tuple(
-        Tenure(r["person"], r["role"], r["country"], r["since"] or None, r["until"] or None, r["sector"] or None)
-        for r in rows("leaders")
-    )
+def _by_name() -> dict[str, tuple[Tenure, ...]]:
+    first: dict[str, list[Tenure]] = defaultdict(list)
+    then: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures():
+        surnames = {n for s in tenure.surnames or surnames_of(tenure.person, tenure.country) for n in _forms(s)}
+        middle = {n for w in tenure.person.split()[1:] if not NUMERAL.fullmatch(w) for n in _forms(w)} - surnames
+        for name in sorted(surnames):
+            first[name].append(tenure)
+        for name in sorted(middle):
+            then[name].append(tenure)
+    return {name: (*first[name], *then[name]) for name in sorted({*first, *then})}
 
 
-def fold(name: str) -> str:
-    """A name for comparing: no accents, lower case."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return plain.casefold().strip(".,")
+def _forms(word: str) -> Iterator[str]:
+    """A name as it is looked up: "al-Sisi" also without the article."""
+    word = fold(word).strip(".,")
+    yield word
+    if word[:3] in ("al-", "el-"):
+        yield word[3:]
 
 
 @cache
-def _by_word() -> dict[str, tuple[Tenure, ...]]:
-    found: dict[str, list[Tenure]] = {}
+def _by_rank() -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    found: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
     for tenure in tenures():
-        for word in tenure.person.split():
-            found.setdefault(fold(word), []).append(tenure)
-    return {word: tuple(all_) for word, all_ in found.items()}
-
-
-def tenures_of(surname: str) -> tuple[Tenure, ...]:
-    """The tenures of all whose name has this word.
-
-    >>> [t.role for t in tenures_of("Macron")]
-    ['President']
-    """
-    return _by_word().get(fold(surname), ())
-
-
-def rank_of(title: str) -> str | None:
-    """Which of the ranks a title says; None where it says none.
-
-    >>> rank_of("Minister of Foreign Affairs"), rank_of("Deputy Foreign Minister")
-    ('foreign minister', 'deputy')
-    """
-    return next((rank for rank, pattern in RANKS if pattern.search(title)), None)
-
-
-def holder(role: str, country: str, on: str) -> Tenure | None:
-    """Who held that office of the country on a day; None where the table does not tell.
-
-    >>> holder("foreign minister", "KAZ", "2025-03-17").person
-    'Murat Nurtleu'
-    """
-    rank = rank_of(role)
-    for tenure in tenures():
-        if tenure.country == country and rank and rank == rank_of(tenure.role):
-            started = tenure.since is not None and tenure.since[: len(on)] <= on
-            if started and (tenure.until is None or on <= tenure.until[: len(on)]):
-                return tenure
-    return None
+        if rank := rank_of(tenure.role):
+            found[tenure.country, rank].append(tenure)
+    return {key: tuple(held) for key, held in found.items()}

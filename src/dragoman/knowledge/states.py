@@ -66,7 +66,7 @@ def state_words() -> dict[str, StateWord]:
     A word of two forms has the first of name, adjective, people, capital and seat.
 
     >>> state_words()["Berne"]
-    StateWord(code='CHE', form='capital', sector=None)
+    StateWord(code='CHE', form='capital', sector='GOV')
     """
     found: dict[str, StateWord] = {}
     for state in states().values():
