@@ -1,4 +1,4 @@
-"""A quotation → whose words it is said to be: each rule looks for a cue in one place; the first that finds one holds."""
+"""A quotation → whose words it is said to be: each rule looks for a cue in one place, the first find holds."""
 
 from __future__ import annotations
 
@@ -35,12 +35,16 @@ def attribute(t: Tokens, k: int) -> Attribution | None:
 
 
 def is_utterance(t: Tokens, k: int) -> bool:
-    """Whether it is words by themselves, not part of the sentence around them: “We agreed,” … or … said, “We agreed.”"""
+    """Whether it is words by themselves, no part of the sentence around them: “We agreed,” … or … said, “We agreed.”"""
     inside = t.inside(k)
-    if not inside or not (t.doc[inside[0]].text[:1].isupper() or t.low[inside[0]][:1].isdigit() or t.low[inside[0]] in ("…", "...", "[", "‘", "'")):
+    if not inside or not (
+        t.doc[inside[0]].text[:1].isupper()
+        or t.low[inside[0]][:1].isdigit()
+        or t.low[inside[0]] in ("…", "...", "[", "‘", "'")
+    ):
         return False
     before = t.text[: t.quotes[k].start].rstrip(" \t\n*_([")
-    return not _before(t, k) or before[-1:] in ",:;.!?—–―”\"" or _cue_near(t, k)
+    return not _before(t, k) or before[-1:] in ',:;.!?—–―”"' or _cue_near(t, k)
 
 
 def is_name(t: Tokens, k: int) -> bool:
@@ -56,7 +60,9 @@ def is_name(t: Tokens, k: int) -> bool:
     if len(inside) > 8 or any(t.tag[i] in FINITE for i in inside):
         return False
     large = [i for i in inside if len(t.low[i]) > 3 or i == inside[0]]
-    return all(t.doc[i].text[0].isupper() or t.low[i][0].isdigit() for i in large) and (len(large) > 1 or bool(_before(t, k)))
+    return all(t.doc[i].text[0].isupper() or t.low[i][0].isdigit() for i in large) and (
+        len(large) > 1 or bool(_before(t, k))
+    )
 
 
 def _before(t: Tokens, k: int) -> list[int]:
@@ -93,14 +99,18 @@ def _after(t: Tokens, k: int) -> range:
 
 
 def _said_after(t: Tokens, k: int) -> Attribution | None:
-    """ “…,” said X; “…,” X, an analyst, said; “…”, Ms X said; “…?” X asked."""
+    """“…,” said X; “…,” X, an analyst, said; “…”, Ms X said; “…?” X asked."""
     region = _after(t, k)
     q = t.quotes[k]
     if not region or not q.closed:
         return None
     breaks = t.text[: q.parts[-1][1]].rstrip()[-1:] in BREAKS or t.text[q.end : q.end + 3].lstrip()[:1] in tuple(",—–")
     at, stop = region.start, region.stop
-    while at < stop and (t.tag[at] in ("_SP", ",", ":", "RB", "HYPH", "NFP") or t.low[at] in ("*", "_", "as") or t.low[at] in words("adverbs")):
+    while at < stop and (
+        t.tag[at] in ("_SP", ",", ":", "RB", "HYPH", "NFP")
+        or t.low[at] in ("*", "_", "as")
+        or t.low[at] in words("adverbs")
+    ):
         at += 1
     if at >= stop or not (breaks or SPEAKING & t.groups(at)):
         return None
@@ -157,7 +167,7 @@ def _colon(t: Tokens, k: int) -> Attribution | None:
 
 
 def _dash(t: Tokens, k: int) -> Attribution | None:
-    """ “…” — X, minister: a line of a dash and a name, after the words or under them."""
+    """“…” — X, minister: a line of a dash and a name, after the words or under them."""
     q = t.quotes[k]
     m = re.compile(r"[*_]*\s{0,3}[—―–-]{1,2}\s?(?=[A-Z])").match(t.text, q.end)
     if m is None or not is_utterance(t, k):
@@ -180,7 +190,13 @@ def _said_before(t: Tokens, k: int) -> Attribution | None:
         groups = t.groups(i)
         if not groups or (i not in above and "say" not in groups) or ("weak" in groups and i not in above):
             continue
-        if i not in above and not fragment and before and i != before[-1] and t.text[: t.quotes[k].start].rstrip()[-1:] not in ",:":
+        if (
+            i not in above
+            and not fragment
+            and before
+            and i != before[-1]
+            and t.text[: t.quotes[k].start].rstrip()[-1:] not in ",:"
+        ):
             continue
         source = source_of(t, i)
         if source is not None:

@@ -9,7 +9,21 @@ from dataclasses import dataclass
 DOUBLE = re.compile(r"[“”„‟«»\"]|''|``")
 SINGLE = re.compile(r"['‘’‚‹›]")
 # What may close each mark that opens; German closes „ with “, some printers open with » or with ”.
-CLOSERS = {"“": "”\"'", "”": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", '"': '"', "``": "''", "‘": "’'", "‚": "‘’", "'": "'’", "‹": "›", "›": "‹"}
+CLOSERS = {
+    "“": "”\"'",
+    "”": "”",
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "``": "''",
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+    "‹": "›",
+    "›": "‹",
+}
 OPENING = frozenset("“„‟«‘‚‹") | {"``"}
 # 5'10" and 12": feet and inches are no marks
 MEASURE = re.compile(r"\d$")
@@ -35,7 +49,8 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]], ends: Sequence
 
     ends: where sentences end; a quotation that opens in mid-sentence and never closes stops at the next of them.
 
-    >>> [[text[a:b] for a, b in q.parts] for text in ["He said “no, ‘never’ ever”."] for q in find_quotes(text, [(0, 27)])]
+    >>> text = "He said “no, ‘never’ ever”."
+    >>> [[text[a:b] for a, b in q.parts] for q in find_quotes(text, [(0, 27)])]
     [['no, ‘never’ ever']]
     """
     found: list[Quote] = []
@@ -62,7 +77,8 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]], ends: Sequence
 def _paragraph(text: str, start: int, end: int, ends: Sequence[int]) -> list[Quote]:
     """A paragraph's quotations; the last may lack its closing mark."""
     doubles = list(_pairs(text, start, end, ends))
-    out, at = [], start
+    out: list[Quote] = []
+    at = start
     for q in doubles:
         out += _singles(text, at, q.start)
         out.append(q)
@@ -83,9 +99,7 @@ def _pairs(text: str, start: int, end: int, ends: Sequence[int]) -> Iterator[Quo
             else:
                 inner.clear()
                 yield made
-        elif not stack and _opens(text, m, start, end):
-            stack.append(m)
-        elif stack and m.group() != '"' and _opens(text, m, start, end):
+        elif (not stack or m.group() != '"') and _opens(text, m, start, end):
             stack.append(m)
         elif stack and m.group() == '"' == stack[-1].group():
             # a straight mark that can only open: the one before was never closed
@@ -147,7 +161,9 @@ def _single_end(text: str, opener: re.Match[str], end: int) -> int | None:
     genitive = None
     for m in SINGLE.finditer(text, opener.end(), end):
         before, after = text[m.start() - 1], text[m.end() : m.end() + 1] or " "
-        if m.group() == opener.group() == "‘" or (before.isspace() and after.isalnum() and not CLIPPED.match(text, m.end())):
+        if m.group() == opener.group() == "‘" or (
+            before.isspace() and after.isalnum() and not CLIPPED.match(text, m.end())
+        ):
             break
         if m.group() not in CLOSERS[opener.group()] or before.isspace() or after.isalnum():
             continue

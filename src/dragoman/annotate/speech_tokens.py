@@ -1,9 +1,9 @@
-"""Annotated document → its tokens as lists, each with its sentence and the quotation it stands in: what speech reads."""
+"""Annotated document → its tokens as lists, each with its sentence and the quotation that it stands in."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT"))
-PHRASE = frozenset(("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "HYPH", "AFX", "FW", "XX"))
+PHRASE = frozenset(
+    ("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "PRP", "HYPH", "AFX", "FW", "XX")
+)
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OUTSIDE = -1
 
@@ -185,8 +187,3 @@ def _paragraphs(annotated: Annotated) -> Iterator[tuple[int, int]]:
         end = s.end
     if at is not None:
         yield start, end
-
-
-def lowered(indices: Iterable[int], tokens: Tokens) -> list[str]:
-    """The tokens' lower-case texts."""
-    return [tokens.low[i] for i in indices]

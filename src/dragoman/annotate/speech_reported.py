@@ -1,0 +1,76 @@
+"""Frames → reported speech: "X said that …", "…, the ministry said", "X stressed the importance of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.speech_attribution import according, source_of
+from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens
+
+
+def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
+    """Each reported content with its source and the token of its cue, in the order of the cues."""
+    for i, frame in t.annotated.frames.items():
+        groups = t.groups(i)
+        if frame.pos != "verb" or not groups or frame.negated:
+            continue
+        content = _clause(t, i) if "say" in groups else None
+        if content is None and "content" in groups:
+            content = _object(t, i)
+        if content is None:
+            continue
+        source = source_of(t, i)
+        if source is not None and t.quote[source.head] == OUTSIDE:
+            yield source, i, content
+    for s in t.sentences:
+        for i, last in according(t, s.first, s.last):
+            source = t.phrase_from(last, s.last)
+            if source is None:
+                continue
+            before = t.text[s.start : t.start[i]].rstrip(" ,;—–")
+            if before:
+                yield source, i, (s.start, s.start + len(before))
+            elif t.low[source.last : source.last + 1] == [","]:
+                yield source, i, (t.start[source.last + 1], _trimmed(t, s.end))
+
+
+def _clause(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The content clause of a verb, before or after it."""
+    inner = [c for c in t.children[i] if t.dep[c] == "ccomp" and t.tag[c][:2] in ("VB", "MD", "JJ", "NN")]
+    if not inner:
+        return None
+    first, last = _edges(t, inner[0])
+    cue_inside = first < i < last
+    if cue_inside:
+        last = i
+    if t.low[first] == "that":
+        first += 1
+    while first < last and not t.low[first][:1].isalnum() and t.low[first] not in '“"‘$€£¥':
+        first += 1
+    return (t.start[first], _trimmed(t, t.end[last - 1])) if first < last else None
+
+
+def _object(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The object of a verb that reports a content as a noun: "stressed the importance of trade"."""
+    inner = [c for c in t.children[i] if t.dep[c] == "dobj" and t.tag[c] in ("NN", "NNS", "VBG")]
+    if not inner or t.tag[i] == "VBN":
+        return None
+    first, last = _edges(t, inner[0])
+    return (t.start[first], _trimmed(t, t.end[last - 1])) if i < first < last else None
+
+
+def _edges(t: Tokens, i: int) -> tuple[int, int]:
+    """The tokens that hang on token i, from first to the one after the last."""
+    lo = hi = i
+    queue = [i]
+    while queue:
+        for c in t.children[queue.pop()]:
+            lo, hi = min(lo, c), max(hi, c)
+            queue.append(c)
+    return lo, hi + 1
+
+
+def _trimmed(t: Tokens, end: int) -> int:
+    while end > 0 and t.text[end - 1] in " \n\t,.;:":
+        end -= 1
+    return end

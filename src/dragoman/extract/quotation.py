@@ -1,0 +1,80 @@
+"""Speeches → quotations: who said what, in the words between the marks or as it is reported."""
+
+from __future__ import annotations
+
+from dragoman.annotate import Annotated, Speech
+from dragoman.records import Evidence, Quotation, Reason
+
+LONGEST = 600
+
+
+def quotations(annotated: Annotated) -> list[Quotation]:
+    """A record for each speech that has a speaker; a reported clause gives way to the words that it holds in marks."""
+    marked = [s for s in annotated.speeches if s.form != "indirect"]
+    return [
+        _quotation(annotated, s)
+        for s in annotated.speeches
+        if s.speaker is not None and not (s.form == "indirect" and any(_holds(s, m) for m in marked))
+    ]
+
+
+def _holds(outer: Speech, inner: Speech) -> bool:
+    """Whether they are the same words, or the same cue's."""
+    shared = any(a < d and c < b for a, b in outer.content for c, d in inner.content)
+    return shared or (outer.cue is not None and outer.cue == inner.cue)
+
+
+def _quotation(annotated: Annotated, speech: Speech) -> Quotation:
+    text = annotated.text
+    who = annotated.participants[speech.speaker or 0]
+    evidence = _evidence(annotated, speech)
+    place = speech.speaker_span
+    shown = place is not None and any(e.start <= place[0] and place[1] <= e.end for e in evidence)
+    reasons: tuple[Reason, ...] = ()
+    if place is None:
+        reasons = (Reason("speaker", "inferred", f"the words go on from what {who.name} said before"),)
+    elif who.name.casefold() not in text[place[0] : place[1]].casefold():
+        said = " ".join(text[place[0] : place[1]].split())
+        reasons = (Reason("speaker", "resolved", f"“{said}” takes up {who.name}"),)
+    return Quotation(
+        evidence=evidence,
+        rule=f"en.quotation.{speech.form}",
+        reasons=reasons,
+        speaker=who.entity(*place) if place is not None and shown else who.entity(),
+        words=" ".join(" ".join(text[a:b].split()) for a, b in speech.content),
+        form=speech.form,
+        cue=text[speech.cue[0] : speech.cue[1]] if speech.cue else None,
+        addressee=annotated.participants[speech.addressee].entity() if speech.addressee is not None else None,
+    )
+
+
+def _evidence(annotated: Annotated, speech: Speech) -> tuple[Evidence, ...]:
+    """The contents with cue and speaker: pieces that only marks, commas and spaces part are one, within a sentence."""
+    text = annotated.text
+    edges = [s.end for s in annotated.sentences]
+    spans = [(a, b) for a, b in speech.content]
+    spans += [s for s in (speech.cue, speech.speaker_span) if s is not None]
+    pieces: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        for cut in [e for e in edges if start < e < end]:
+            pieces.append((start, cut))
+            start = cut
+        pieces.append((start, end))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if (
+            merged
+            and _joins(text, merged[-1][1], start)
+            and end - merged[-1][0] <= LONGEST
+            and not any(merged[-1][1] <= e <= start for e in edges)
+        ):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    found = [Evidence.of(text, s, e) for s, e in merged]
+    return tuple(e for e in found if e.quote)
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """Whether a gap between two pieces is so short that they are read as one."""
+    return start <= end or len(text[end:start]) <= 60
