@@ -23,7 +23,8 @@ HERE = (Evidence(0, 1, "x"),)
         ({"value": -12.5, "unit": "percent", "change": True}, "fall of 12.5 percent"),
         ({"value": 100, "unit": "percent", "change": True, "approximation": "about"}, "rise of about 100 percent"),
         ({"value": 60, "unit": "count", "approximation": "over"}, "over 60"),
-        ({"value": 10, "unit": "rank", "approximation": "under"}, "under rank 10"),
+        ({"value": 10, "unit": "rank", "approximation": "under"}, "top 10"),
+        ({"value": 3, "unit": "rank"}, "rank 3"),
         ({"value": None, "unit": "USD"}, "no number"),
     ],
 )

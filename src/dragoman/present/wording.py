@@ -81,13 +81,14 @@ def amount(figure: Figure) -> str:
         high = abs(figure.high) if figure.change else figure.high
         text = f"{text} to {number(high)}"
     if figure.unit == "rank":
-        text = f"rank {text}"
+        # "among the top ten" is a rank of 10 or less
+        return f"top {text}" if figure.approximation == "under" else f"rank {text}"
     elif figure.unit != "count":
         text = f"{text} {figure.unit}"
-    words_ = [words()["approximation"].get(figure.approximation, figure.approximation), text]
+    said = [words()["approximation"].get(figure.approximation, figure.approximation), text]
     if figure.change:
-        words_.insert(0, "fall of" if figure.value < 0 else "rise of")
-    return " ".join(w for w in words_ if w)
+        said.insert(0, "fall of" if figure.value < 0 else "rise of")
+    return " ".join(w for w in said if w)
 
 
 def act(event: Event) -> str:

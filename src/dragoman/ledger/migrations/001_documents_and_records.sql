@@ -29,6 +29,7 @@ CREATE TABLE readings (
     digest    TEXT NOT NULL,
     UNIQUE (document, reader, digest)
 );
+CREATE INDEX documents_reading ON documents (reading);
 
 -- `fields` is the record's whole row; the first and last day it may concern are NULL where open or unknown.
 CREATE TABLE records (
