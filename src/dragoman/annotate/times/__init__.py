@@ -21,6 +21,7 @@ from dragoman.annotate.times.values import edtf_of
 
 __all__ = ["find_times", "infer_date", "infer_year"]
 
+# None where the match is no such time, an empty list where it is no time in any reading
 Reader = Callable[[Hit, Context], Found | list[Found] | None]
 READERS: dict[str, Reader] = {
     "stamp": read_days.stamp,
@@ -67,9 +68,10 @@ def find_times(text: str, *, published: str | None = None, language: str = "en")
         if start < done:
             continue
         made = READERS[page.lexicon.rules[number].reader](Hit(page, match), ctx)
-        for found in [made] if isinstance(made, Found) else made or []:
-            out.append(_mention(found, ctx))
-            done = found.last
+        if made is None:
+            continue  # a shorter or another reading may hold
+        done = match.end()
+        out += [_mention(found, ctx) for found in ([made] if isinstance(made, Found) else made)]
     return out
 
 
@@ -80,7 +82,8 @@ def _mention(found: Found, ctx: Context) -> TimeMention:
     edtf = found.edtf
     if found.kind in ("DATE", "TIME"):
         edtf = edtf or edtf_of(found.value)
-        _remember(found.value, start, ctx)
+        if not found.passing:
+            _remember(found.value, start, ctx)
         edtf = bounded(page.text, start, edtf, language=ctx.language) if edtf else None
     return TimeMention(start, end, found.value, edtf, found.kind, found.because)
 

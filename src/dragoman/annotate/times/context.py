@@ -17,7 +17,10 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time that was read: tokens `first` to `last` (exclusive); `edtf` where it is not simply that of the value."""
+    """A time that was read: tokens `first` to `last` (exclusive); `edtf` where it is not simply that of the value.
+
+    A `passing` one ("a year earlier") is not what later words take up.
+    """
 
     first: int
     last: int
@@ -25,6 +28,7 @@ class Found:
     kind: Kind = "DATE"
     because: str | None = None
     edtf: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,11 @@ class Lexicon:
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of times of a language."""
     page = table(language, "times")
-    names = [*SHAPES, "MONTH", "MAYMARCH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "SEASON", "PART", "NOON", "UNIT", "UNITS"]
+    names = [*SHAPES, "MONTH", "MAYMARCH", "SHORTMONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "SEASON", "PART", "NOON", "UNIT", "UNITS"]
     names += ["CARDINAL", "TODAY", "STEP", "SETWORD", "REFERENCE", *page["words"]]
-    code = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(names))}
+    # letters, then Latin-1: below code point 256 a set of characters is matched by one look into a bitmap
+    alphabet = [c for c in map(chr, range(48, 256)) if c.isalnum()]
+    code = dict(zip(dict.fromkeys(names), alphabet, strict=False))
     classes = {word: code[name] for word, name in _words(page).items()}
     abbreviations = tuple(sorted((w for w in classes if w.endswith(".")), key=lambda w: (-len(w), w)))
     parts: dict[str, str] = {}
@@ -84,9 +86,10 @@ def _words(page: dict[str, Any]) -> dict[str, str]:
                 out.setdefault(form, name)
 
     months = page["months"]
-    add([m for m in months if m in page["words_too"]], "MAYMARCH", capital=True)
-    add(months, "MONTH", capital=True)
-    add([f"{m}." for m in months if len(m) <= 4], "MONTH", capital=True)
+    add(page["words_too"], "MAYMARCH", capital=True)
+    add([m for m in months if len(m) > 4 or m in page["full_months"]], "MONTH", capital=True)
+    add([m for m in months if len(m) <= 4], "SHORTMONTH", capital=True)
+    add([f"{m}." for m in months if len(m) <= 4 and m not in page["full_months"]], "MONTH", capital=True)
     add(page["weekdays"], "WEEKDAY", capital=True)
     add([f"{d}s" for d in page["weekdays"]], "WEEKDAYS", capital=True)
     add([f"{d}." for d in page["short_weekdays"]], "SHORTDAY", capital=True)

@@ -18,7 +18,7 @@ def unit(hit: Hit, ctx: Context) -> Found | None:
     tables = ctx.page.lexicon.tables
     word = hit.word("unit")
     letter = "WE" if word == "weekend" else tables["units"][word]
-    if letter in SHORT:
+    if letter in SHORT or _is_name(hit):
         return None
     steps = [tables["steps"][w] for w in hit.words("step") if w in tables["steps"]]
     words = hit.words("step")
@@ -107,11 +107,17 @@ def ago(hit: Hit, ctx: Context) -> Found | None:
     return hit.found(value, because=because) if value else None
 
 
-def duration(hit: Hit, ctx: Context) -> Found | None:
+def duration(hit: Hit, ctx: Context) -> Found | list[Found] | None:
     """ "seven months", "three-year", "the past three decades", "half a year", "a minute and a half"."""
     page, tables = hit.page, ctx.page.lexicon.tables
+    if hit.has("old") or _is_name(hit):
+        return []
     word = hit.word("unit")
     letter = tables["units"][word]
+    if word in ("quarter", "quarters") and (page.name(hit.last) == "OF" or "-" in hit.words()):
+        return []  # "a quarter of", "three-quarters"
+    if page.name(hit.last) == "OLD":
+        return []
     way = hit.word("way")
     if way and way not in tables["steps"] and way not in tables["ordinals"]:
         return None
@@ -137,6 +143,15 @@ def duration(hit: Hit, ctx: Context) -> Found | None:
     return hit.found(value, "DURATION", because, edtf)
 
 
+def _is_name(hit: Hit) -> bool:
+    """ "60 Minutes", "This Week": a unit with a capital that begins no sentence, in a text that is not all capitals."""
+    page = hit.page
+    unit_word = page.word(hit.span("unit")[0])
+    if not unit_word[:1].isupper() or unit_word.isupper():
+        return False
+    return hit.last - hit.first > 1 and (page.word(hit.first)[:1].isupper() or page.word(hit.first).isdigit())
+
+
 def _is_rate(before: str) -> bool:
     """ "$2 million a year", "twice a week": what was counted is said before."""
     tail = before.rstrip().rsplit(" ", 1)[-1].lower()
@@ -146,12 +161,11 @@ def _is_rate(before: str) -> bool:
 def _uncounted(hit: Hit, ctx: Context, letter: str) -> Found | None:
     """ "the past century", "the first hours", "week-long", "for decades", "the full year"."""
     page, tables = hit.page, ctx.page.lexicon.tables
-    words = hit.words()
     if hit.has("half"):
         return hit.found(_period(0.5, letter), "DURATION")
     if letter == "TS":
         return None
-    unknown = f"P{'T' if letter in SHORT else ''}X{'Y' if letter in ('10Y', '100Y') else letter[-1]}"
+    unknown = f"P{'T' if letter in SHORT else ''}X{letter[-1]}"
     if hit.has("way"):
         way = hit.word("way")
         if way in tables["steps"] and hit.word("unit") in tables["plurals"]:
@@ -163,8 +177,8 @@ def _uncounted(hit: Hit, ctx: Context, letter: str) -> Found | None:
     if hit.last - hit.first == 1:
         before = page.word(hit.first - 1).lower()
         return hit.found(unknown, "DURATION") if before in tables["before_plural"] else None
-    if "-" in words or "–" in words:
-        return hit.found(_period(1, letter), "DURATION")
+    if hit.word("unit") in tables["plurals"]:  # "decades-long"
+        return hit.found(unknown, "DURATION")
     return hit.found(_period(1, letter), "DURATION")
 
 
@@ -251,6 +265,8 @@ def repeated(hit: Hit, ctx: Context) -> Found | None:
         return hit.found(f"XXXX-{tables['months'][word.rstrip('.')]:02d}", "SET")
     if word == "weekend":
         return hit.found("XXXX-WXX-WE", "SET")
+    if word == "second":
+        return None
     count = _count(hit, ctx) if hit.has("count") else 1
     return hit.found(_period(count, tables["units"][word]), "SET") if count else None
 

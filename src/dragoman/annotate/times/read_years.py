@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dragoman.annotate.times.amounts import number, spoken_year
@@ -217,6 +218,9 @@ def quarter(hit: Hit, ctx: Context) -> Found | None:
         if not found:
             return _near_quarter(hit, ctx, kind, word)
         count = int(found)
+    elif hit.has("year"):  # "the 1988 period": the quarter spoken of, that year
+        suffix = ctx.quarter[0][4:] if ctx.quarter is not None else ""
+        return replace(hit.found(hit.word("year") + suffix), passing=True)
     else:
         return _same_quarter(hit, ctx)
     if not 1 <= count <= (4 if kind == "Q" else 2):
@@ -241,7 +245,7 @@ def _year_of_quarter(hit: Hit, ctx: Context, count: int, kind: str) -> tuple[int
     current = (anchor.month - 1) // length + 1
     looks = ctx.direction(hit)
     ahead = count - current
-    steps = 1 if looks == "future" and ahead < 0 else -1 if looks != "future" and ahead >= 2 else 0
+    steps = 1 if looks == "future" and ahead <= -2 else -1 if looks != "future" and ahead >= 2 else 0
     return anchor.year + steps, ctx.counted(hit)
 
 
@@ -324,13 +328,13 @@ def year_earlier(hit: Hit, ctx: Context) -> Found | None:
         base, because = rel_year(hit, ctx)
         if base is None or ctx.quarter is None:
             return None
-        return hit.found(f"{base}{ctx.quarter[0][4:]}", because=because)
+        return replace(hit.found(f"{base}{ctx.quarter[0][4:]}", because=because), passing=True)
     if ctx.quarter is not None and at - ctx.quarter[1] <= 600 and ctx.quarter[0][:4].isdigit():
         value = f"{int(ctx.quarter[0][:4]) - 1}{ctx.quarter[0][4:]}"
-        return hit.found(value, because=ctx.taken_up(hit, ctx.quarter[0]))
+        return replace(hit.found(value, because=ctx.taken_up(hit, ctx.quarter[0])), passing=True)
     if hit.word("way") in tables["from_focus"] and (focus := _focus_year(ctx)) is not None and ctx.focus:
         rest = ctx.focus[4:7] if re.fullmatch(r"-\d\d", ctx.focus[4:7]) else ""
-        return hit.found(f"{focus - 1}{rest}", because=ctx.taken_up(hit, ctx.focus))
+        return replace(hit.found(f"{focus - 1}{rest}", because=ctx.taken_up(hit, ctx.focus)), passing=True)
     if ctx.anchor.year is None:
         return hit.found("XXXX")
     return hit.found(f"{ctx.anchor.year - 1}", because=ctx.counted(hit) if ctx.anchor.day else _plain(ctx))

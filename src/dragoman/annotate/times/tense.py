@@ -16,17 +16,19 @@ REACH = 220
 def direction(text: str, start: int, end: int, *, language: str = "en") -> Direction | None:
     """Which way the clause looks: by the nearest cue before the time, else the first after it, in its sentence.
 
+    What belongs to a day ("Friday's ruling") has mostly been.
+
     >>> direction("The two ministers will meet on Friday.", 31, 37)
     'future'
     >>> direction("On Friday, the two ministers met.", 3, 9)
     'past'
     """
     cues = _cues(language)
+    if text[end : end + 2] in ("'s", "’s"):
+        return "past"
     before = text[max(0, start - REACH) : start]
     cut = max((m.end() for m in END.finditer(before)), default=0)
-    nearest = None
-    for nearest in cues.finditer(before, cut):
-        pass
+    nearest = max(cues.finditer(before, cut), key=lambda m: m.start(), default=None)
     if nearest is None:
         after = text[end : end + REACH]
         stop = END.search(after)
@@ -40,7 +42,7 @@ def direction(text: str, start: int, end: int, *, language: str = "en") -> Direc
 def _cues(language: str) -> re.Pattern[str]:
     """Words of the future and of the past; those of the past by their ending too, in lower case only."""
     tense = table(language, "times")["tense"]
-    future = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in (*tense["prefixed"], *tense["future"]))
+    future = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in tense["future"])
     endings, never = "|".join(tense["past_endings"]), "|".join(tense["not_past"])
     past = "|".join(tense["past"])
-    return re.compile(rf"(?<![\w'’-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?:{never})\b)[a-z]+(?:{endings})))(?![\w-])")
+    return re.compile(rf"(?<![\w'’-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?i:{never})\b)[A-Za-z][a-z]+(?:{endings})))(?![\w-])")
