@@ -56,9 +56,11 @@ def in_text(text: str) -> str | None:
     sentences = next((i for i, line in enumerate(head) if _is_sentence(line)), len(head))
     # a line of its own says so above the first sentence only: below it stands the date of what is announced
     before = [] if any(_programme().match(line) for line in head) else head[:sentences]
-    for pattern, lines, longest in ((labelled, head, LONGEST), (alone, before, LONGEST), (dateline, head, len(text))):
-        for line in lines:
-            if len(line) <= longest and (match := pattern.match(line)) and (day := _of_match(match)):
+    short = [line for line in head if len(line) <= LONGEST]
+    own = [line for line in before if len(line) <= LONGEST]
+    for pattern, lines in ((labelled, short), (alone, own), (dateline, head), (place, own)):
+        for match in filter(None, map(pattern.match, lines)):
+            if day := _of_match(match):
                 return day
     # "Bern, 12 June 2019" closes a release
     last = text[-400:].rstrip().rpartition("\n")[2].strip()
@@ -66,7 +68,7 @@ def in_text(text: str) -> str | None:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) > 160 or (line.count(" ") >= 6 and SENTENCE_END.search(line) is not None)
+    return len(line) > 300 or (line.count(" ") >= 6 and SENTENCE_END.search(line) is not None)
 
 
 def is_date_line(line: str) -> bool:
@@ -169,7 +171,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
         ),
         re.compile(rf"(?P<open>\()?{city}(?:,|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
-        re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?"),
+        re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?$"),
     )
 
 

@@ -79,7 +79,9 @@ def _mark_prose(block: list[Line]) -> None:
     sentences = wrapped and STOP_INSIDE.search("\n".join(line.text for line in block)) is not None
     for line in block:
         words = line.text.count(" ") + 1
-        line.prose = len(line.text) > 160 or (words >= 5 and SENTENCE_END.search(line.text) is not None) or sentences
+        line.prose = (
+            len(line.text) > LONGEST or (words >= 5 and SENTENCE_END.search(line.text) is not None) or sentences
+        )
 
 
 def _mark_lines(lines: list[Line], cues: Cues) -> None:

@@ -41,14 +41,15 @@ PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-
 ADDRESSES = ("og:url",)
 REPORTS = re.compile(r"(?:\w*Article|Report|BlogPosting|WebPage|SpecialAnnouncement|\w*News\w*|\w*Posting)$")
 # "Talks in Riga | The Courier", "Talks in Riga - The Courier"
-SITE = re.compile(r"\s+[|–—»·•-]\s+(?=[^|–—»·•]+$)")
+SITE = re.compile(r"\s+(?:[|–—»·•-]|::)\s+(?=[^|–—»·•]+$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the page says about itself."""
+    """What the page says about itself; `window` is the title of the browser's window, often the site's name."""
 
     title: str | None
+    window: str | None
     published: str | None
     publisher: str | None
     url: str | None
@@ -67,12 +68,15 @@ def metadata(tree: _Element) -> Said:
     headings = [words for element in tree.iter("h1") if (words := _text(element.text_content()))]
     element = tree.find(".//title")
     page_title = _text(element.text_content()) if element is not None else None
-    title = _title(_text(linked.get("headline")) or first(TITLES), headings, page_title, publisher)
+    told = _text(linked.get("headline")) or first(TITLES)
+    told = told if told != publisher else None
+    title = told or (headings[0] if len(headings) == 1 and headings[0] != publisher else None)
     days = [linked.get("datePublished"), *(meta[name] for name in DATES if name in meta), *_times(tree)]
     published = next((day for value in days if (day := _day(value))), None)
     canonical = tree.find(".//link[@rel='canonical']")
     url = (canonical.get("href") if canonical is not None else None) or first(ADDRESSES)
-    return Said(title, published, publisher, url if url and url.startswith(("http://", "https://")) else None)
+    url = url if url and url.startswith(("http://", "https://")) else None
+    return Said(_bare(title, headings, publisher), _bare(page_title, headings, publisher), published, publisher, url)
 
 
 def _reports(tree: _Element) -> Iterator[dict[str, Any]]:
@@ -120,15 +124,12 @@ def _times(tree: _Element) -> Iterator[str]:
                 yield element.get("datetime") or element.text_content()
 
 
-def _title(given_title: str | None, headings: list[str], page_title: str | None, publisher: str | None) -> str | None:
-    """The title given to machines without the site's name, else the one heading, else the window's."""
-    title = given_title or (headings[0] if len(headings) == 1 else None) or page_title or next(iter(headings), None)
-    if not title:
-        return None
-    parts = SITE.split(title)
-    head = title[: -len(parts[-1])].rstrip(" |–—»·•-") if len(parts) > 1 else title
-    known = publisher and len(parts) > 1 and parts[-1].strip().lower() == publisher.lower()
-    return head if known or head in headings else title
+def _bare(title: str | None, headings: list[str], publisher: str | None) -> str | None:
+    """The title without the site's name, where that is known or the page has the rest as a heading."""
+    if not title or not (site := SITE.search(title)):
+        return title
+    head, name = title[: site.start()], title[site.end() :]
+    return head if head in headings or (publisher and name.lower() == publisher.lower()) else title
 
 
 def _day(value: object) -> str | None:

@@ -7,23 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.errors import SourceError
+from dragoman.read.dates import in_text
 from dragoman.read.decode import checked, decode
+from dragoman.read.markup import SPACE, mend, visible
 from dragoman.read.metadata import metadata
 from dragoman.read.parsed import Parsed
+from dragoman.read.title import headline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-SILENT = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea", "button"))
-# fmt: off
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
-    "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))
-# fmt: on
 
 
 def html(content: bytes | str, *, where: str, verbatim: bool = False) -> Parsed:
@@ -39,10 +33,19 @@ def html(content: bytes | str, *, where: str, verbatim: bool = False) -> Parsed:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError("is no HTML that can be read", where=where, todo="save the page anew") from error
     said = metadata(tree)
-    blocks = list(_visible(tree)) if verbatim else _main(tree, said.title)
+    shown = list(visible(tree))
+    blocks = shown if verbatim else _main(tree, said.title) or shown
     if not blocks:
         raise SourceError("has no text that can be read", where=where, todo="save the page with its text")
-    return Parsed("\n\n".join(blocks), said.title, said.published, said.publisher, said.url)
+    title = said.title or headline("\n\n".join(blocks)) or said.window
+    published = said.published or in_text("\n\n".join(_around(title, shown)))
+    return Parsed("\n\n".join(blocks), title, published, said.publisher, said.url)
+
+
+def _around(title: str | None, shown: list[str]) -> list[str]:
+    """The blocks by the headline, where pages say when they were published; without one none is known to be there."""
+    at = next((i for i, block in enumerate(shown) if title and _same(title, block)), None)
+    return shown[max(0, at - 2) : at + 8] if at is not None else []
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -59,18 +62,15 @@ def _decoded(data: bytes, where: str) -> str:
 
 def _main(tree: _Element, title: str | None) -> list[str]:
     """The headline, then the blocks of the main text."""
-    from copy import deepcopy
-
     from trafilatura import bare_extraction
 
+    mend(tree)
     try:
-        found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:  # unusual trees can make the extraction raise anything; the visible text is there all the same
+        found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # unusual trees can make the extraction raise anything; what is visible is there all the same
         found = None
     body = getattr(found, "body", None)
     blocks = list(_blocks(body)) if body is not None else []
-    if not blocks:
-        blocks = list(_visible(tree))
     if title and blocks and not any(_same(title, block) for block in blocks[:3]):
         blocks.insert(0, title)
     return blocks
@@ -108,39 +108,3 @@ def _broken(element: _Element) -> str:
         pieces.append("\n" if part.tag == "lb" else _broken(part))
         pieces.append(SPACE.sub(" ", part.tail or ""))
     return "".join(pieces)
-
-
-def _visible(tree: _Element) -> Iterator[str]:
-    """Everything that a reader of the page sees, a block each."""
-    pieces: list[str] = []
-    for event, words in _walk(tree):
-        if event == "words":
-            pieces.append(words)
-        elif words := SPACE.sub(" ", "".join(pieces)).strip():
-            yield words
-            pieces = []
-        else:
-            pieces = []
-    if words := SPACE.sub(" ", "".join(pieces)).strip():
-        yield words
-
-
-def _walk(element: _Element) -> Iterator[tuple[str, str]]:
-    from lxml.etree import iterwalk
-
-    silent = 0
-    for event, part in iterwalk(element, events=("start", "end", "comment", "pi")):
-        tag = part.tag
-        if event == "start":
-            silent += tag in SILENT
-            if tag in BLOCKS or tag == "br":
-                yield "break", ""
-            if not silent and part.text:
-                yield "words", part.text
-            continue
-        if event == "end":
-            silent -= tag in SILENT
-            if tag in BLOCKS:
-                yield "break", ""
-        if not silent and part.tail and part is not element:
-            yield "words", part.tail
