@@ -18,7 +18,7 @@ from dragoman.annotate.model import load
 from dragoman.annotate.parse import parse, plan
 from dragoman.annotate.sentences import split
 from dragoman.errors import SourceError
-from dragoman.extract.composition import Composed, Composer
+from dragoman.extract.composition import Composed, Composer, group_of
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -139,8 +139,18 @@ class _Link:
             if i not in seen:
                 seen.add(i)
                 if found := self.composer.act(i):
-                    return found
+                    return self._alleged(i, found)
         return None
+
+    def _alleged(self, i: int, act: Composed) -> Composed:
+        """ "said that the rebels shelled the town" is an accusation of the rebels by who says so."""
+        if act.rule.startswith("say:") and group_of(act.type) == "conflict":
+            theirs = (
+                {s for c in self.frames[i].complements for s in self.frames[c].subject} if i in self.frames else set()
+            )
+            if theirs & set(self.recipients) and not theirs & set(self.actors):
+                return Composed("ACCUSE", "allege", act.rule, act.token)
+        return act
 
     def _heads(self, spans: tuple[Span, ...]) -> list[int]:
         """The tokens of the spans that hang on a token outside."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.annotate.layers import Frame
-from dragoman.annotate.lexicon import Sense, noun_senses, phrases, senses, word_class
+from dragoman.annotate.lexicon import Sense, all_senses, noun_senses, phrases, senses, word_class
 from dragoman.languages import table
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ MEASURES = frozenset(
         "worth",
     )
 )
-ARGUMENTS = frozenset(("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj"))
+PARTICLES = frozenset(
+    ("to", "with", "on", "for", "in", "at", "from", "of", "out", "up", "off", "down", "over", "back", "against", "into")
+)
+# After an object these say where and when.
+WHERE = frozenset(("to", "on", "in", "at", "into", "by", "from"))
 DEPTH = 6
 
 
@@ -78,6 +82,7 @@ class Operator:
     at: tuple[str, ...]
     results: Mapping[str, str]
     first: bool
+    alone: str
 
 
 class Composer:
@@ -99,30 +104,36 @@ class Composer:
 
     def _worked(self, i: int, depth: int) -> Composed | None:
         token, frame = self.doc[i], self.frames.get(i)
-        base = self._operated(token, frame, depth)
-        sense = self._sense(token, frame)
-        if sense is not None and (base is None or (sense.object and not _outranks(base))):
+        known = operators(_kind(token, frame))
+        name = next((n for n in self._names(token, frame) if n in known), "")
+        base = self._operated(known[name], token, frame, depth) if name else None
+        sense, words = self._sense(token, frame)
+        # "gave in to the demands" is no giving
+        told = sense is not None and bool(sense.object or words > name.count(" ") + 1)
+        if sense is not None and (base is None or (told and not _outranks(base))):
             base = self._purposed(Composed(sense.type, sense.mode, sense.rule, i))
-        if base is None or frame is None:
-            return base
+        if base is None and name and known[name].alone and _kind(token, frame) == "adjective":
+            # "is reluctant about it"
+            base = Composed(known[name].alone, None, name, i)
+        return base if base is None or frame is None else self._modified(base, token, frame)
+
+    def _modified(self, base: Composed, token: Token, frame: Frame) -> Composed | None:
+        """With the predicate's own negation and modal: "did not sign", "will visit", "must withdraw"."""
+        group, future = group_of(base.type), _future(token, frame)
         if frame.negated:
-            return _combined("refuse", "REJECT", base, i) if base.type not in groups()["words"] else None
-        if _future(token, frame):
-            if group_of(base.type) in ("cooperation", "yielding") and base.type != "AGREE":
-                return _combined("will", "AGREE", base, i)
-            if group_of(base.type) == "conflict" and base.type != "THREATEN":
-                return _combined("will", "THREATEN", base, i)
-        if frame.modal in ("must", "should") and group_of(base.type) in ("cooperation", "yielding"):
-            return _combined("must", "REQUEST", base, i)
+            if group == "conflict":
+                return _combined("not", "CONCEDE", base, token.i) if future else None
+            return _combined("not", "REJECT", base, token.i) if group != "words" else None
+        if future and base.type not in ("AGREE", "THREATEN"):
+            if group in ("cooperation", "yielding"):
+                return _combined("will", "AGREE", base, token.i)
+            if group == "conflict":
+                return _combined("will", "THREATEN", base, token.i)
+        if frame.modal in ("must", "should") and group in ("cooperation", "yielding"):
+            return _combined("must", "REQUEST", base, token.i)
         return base
 
-    def _operated(self, token: Token, frame: Frame | None, depth: int) -> Composed | None:
-        operator, name = None, ""
-        for name in self._names(token, frame):
-            if operator := operators(_kind(token, frame)).get(name):
-                break
-        if operator is None:
-            return None
+    def _operated(self, operator: Operator, token: Token, frame: Frame | None, depth: int) -> Composed | None:
         for place in operator.at:
             for k in self._at(token, frame, place):
                 inner = self.act(k, depth + 1)
@@ -143,6 +154,8 @@ class Composer:
             if _kind(token, frame) == "noun":
                 # "a statement criticising"
                 yield from (c.i for c in token.children if c.dep_ in ("acl", "relcl"))
+        elif place == "predicate":
+            yield from (c.i for c in token.children if c.dep_ in ("acomp", "attr", "oprd"))
         elif place == "purpose":
             yield from (c.i for c in token.children if c.dep_ == "advcl" and any(x.lower_ == "to" for x in c.lefts))
         elif place == "object":
@@ -181,65 +194,68 @@ class Composer:
 
     def _names(self, token: Token, frame: Frame | None) -> Iterator[str]:
         """The lemma with its particle or a preposition, then alone."""
-        lemma = token.lemma_.lower()
-        for c in token.children:
-            if c.dep_ in ("prt", "prep", "advmod") and c.lower_.isalpha():
-                yield f"{lemma} {c.lower_}"
+        lemma = _lemma(token)
+        after = [c for c in token.children if c.dep_ in ("prt", "prep", "advmod") and c.lower_.isalpha()]
+        # "give in to", "give in", "give to"
+        yield from (f"{lemma} {p.lower_} {c.lower_}" for p in after if p.dep_ == "prt" for c in after if c.i > p.i)
+        yield from (f"{lemma} {c.lower_}" for c in after)
         if token.dep_ == "compound" and frame is None:
             return
         if token.tag_[:2] == "NN":
             yield from _compounds(token)
         yield lemma
 
-    def _sense(self, token: Token, frame: Frame | None) -> Sense | None:
+    def _sense(self, token: Token, frame: Frame | None) -> tuple[Sense | None, int]:
+        """The sense of the predicate, and how many words tell it: "take to the streets" is told by three."""
         if _kind(token, frame) != "verb":
-            return next((s for name in self._names(token, frame) for s in noun_senses(name)), None)
-        if found := self._phrase(token, frame):
-            return found
+            return next(((s, 1) for name in self._names(token, frame) for s in noun_senses(name)), (None, 0))
+        sense, words = self._phrase(token, frame)
+        if sense is not None:
+            return sense, words
         names = list(self._names(token, frame))
         if frame is not None and frame.object and not frame.particle:
             # "returned the bells to Japan" is no "return to"
-            names.sort(key=lambda n: " " in n)
+            names.sort(key=lambda n: n.rpartition(" ")[2] in WHERE)
         for name in names:
             for sense in senses(name):
+                if self._exempt(frame, sense):
+                    continue
                 if not sense.object or self._fits(token, frame, name, sense):
-                    return sense
-        return None
+                    return sense, name.count(" ") + 1
+        return None, 0
 
-    def _phrase(self, token: Token, frame: Frame | None) -> Sense | None:
-        """Fixed words after the verb ("take … to task"), in order among its dependents."""
-        options = phrases(token.lemma_.lower())
+    def _phrase(self, token: Token, frame: Frame | None) -> tuple[Sense | None, int]:
+        """Fixed words after the verb ("take … to task") among its dependents and theirs."""
+        options = [(words, sense) for words, sense in phrases(_lemma(token)) if not PARTICLES.issuperset(words)]
         if not options:
-            return None
+            return None, 0
         near = [t for t in self.doc[token.i + 1 : token.i + 12] if t.head.i == token.i or t.head.head.i == token.i]
         near += [self.doc[k] for k in (frame.object if frame else ()) if k < token.i]
         forms = {f for t in near for f in (t.lemma_.lower(), t.lower_)}
         for words, sense in options:
-            if len(words) == 1 and words[0] in (
-                "to",
-                "with",
-                "on",
-                "for",
-                "in",
-                "at",
-                "from",
-                "of",
-                "out",
-                "up",
-                "off",
-            ):
-                continue
-            if all(w in forms for w in words) and (not sense.object or self._fits(token, frame, "", sense)):
-                return sense
-        return None
+            if forms.issuperset(words) and (not sense.object or self._fits(token, frame, "", sense)):
+                return sense, len(words) + 1
+        return None, 0
 
     def _fits(self, token: Token, frame: Frame | None, name: str, sense: Sense) -> bool:
         """Whether the object, or what stands after the verb's own preposition, is of a class of the sense."""
         heads = [k for o in (frame.object if frame else ()) for k in self._meant(o)]
+        heads += [k for c in (frame.complements if frame else ()) for k in self._own_subject(c)]
         if " " in name:
             heads += self._at(token, frame, name.split()[-1])
         wanted = set(sense.object)
         return any(wanted & self._classes(k) for k in heads)
+
+    def _exempt(self, frame: Frame | None, sense: Sense) -> bool:
+        """ "fights corruption": the object is of the class for which the type does not hold."""
+        class_ = table("en", "operators")["exempt"].get(sense.type)
+        return class_ is not None and any(class_ in self._classes(k) for k in (frame.object if frame else ()))
+
+    def _own_subject(self, i: int) -> Iterator[int]:
+        """The subject that stands in an infinitive clause: "allowed inspectors to enter"."""
+        inner = self.frames.get(i)
+        if inner is not None and not inner.finite:
+            yield from (k for k in inner.subject if self.doc[k].head.i == i)
 
     def _classes(self, i: int) -> frozenset[str]:
         """The classes of a noun: of its last two words where they have any ("peacekeeping force"), else of itself."""
@@ -267,7 +283,7 @@ def operators(kind: str) -> dict[str, Operator]:
     out: dict[str, Operator] = {}
     for row in table("en", "operators")["operator"]:
         results = {k: v for k, v in row.items() if k in groups() or k.isupper()}
-        operator = Operator(row["name"], tuple(row["at"]), results, row.get("first", False))
+        operator = Operator(row["name"], tuple(row["at"]), results, row.get("first", False), row.get("alone", ""))
         for word in row.get(f"{kind}s", ()):
             out.setdefault(word, operator)
     return out
@@ -282,7 +298,7 @@ def _outranks(base: Composed) -> bool:
 
 
 def _compounds(token: Token) -> Iterator[str]:
-    """The names of two words and more that a noun ends or begins: "cease-fire", "arms embargo", "state of emergency"."""
+    """The names of two words and more that a noun ends or begins: "cease-fire", "state of emergency"."""
     lemma = token.lemma_.lower()
     if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_:
         yield f"{token.nbor(-2).lower_}-{lemma}"
@@ -293,8 +309,25 @@ def _compounds(token: Token) -> Iterator[str]:
             yield from (f"{lemma} of {p.lower_}" for p in c.children if p.dep_ == "pobj")
 
 
+def _lemma(token: Token) -> str:
+    """The lemma as the tables spell it: the lemmatizer makes "stag" of "staged", "cordone" of "cordoned"."""
+    lemma = token.lemma_.lower()
+    if lemma in _verbs() or token.tag_[:2] != "VB":
+        return lemma
+    return next((w for w in (f"{lemma}e", lemma[:-1]) if w in _verbs()), lemma)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    words = {verb.split()[0] for sense in all_senses() for verb in sense.verbs}
+    return frozenset(words | {word.split()[0] for word in operators("verb")})
+
+
 def _future(token: Token, frame: Frame) -> bool:
     """ "will send", "is to send", "would send", but no condition and not "is sending to"."""
+    if token.dep_ == "xcomp" and token.head.lemma_ == "be" and any(c.tag_ == "TO" for c in token.lefts):
+        # "is to visit", but not "is ready to visit"
+        return not any(c.dep_ == "acomp" for c in token.head.children)
     if frame.conditional or frame.modal not in ("will", "would"):
         return False
     return token.tag_ not in ("VBG", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in token.children)
