@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dragoman.ledger.search_keys import codes, days
 from dragoman.records import AnyRecord, Document, record_row
 
-Execute = Callable[..., sqlite3.Cursor]
 # How much a source knows of the day of publication; a reading from one that knows less does not replace another.
 KNOWN = {None: 0, "inferred": 1, "page": 2, "given": 2}
 SOURCE = ("source", "url", "title", "publisher", "published", "published_basis", "language")
@@ -28,49 +27,59 @@ class Added:
     records: int
 
 
-def add(execute: Execute, document: Document, records: Iterable[AnyRecord], *, reader: str) -> Added:
-    """Write what is new; to be called inside a transaction."""
+def add(connection: sqlite3.Connection, document: Document, records: Iterable[AnyRecord], *, reader: str) -> Added:
+    """Write what is new; to be called inside a transaction that no other process can write beside."""
     rows = [record_row(r) for r in records]
     lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    number, new_text = _text(execute, document)
-    source, new_source = _source(execute, number, document)
+    number, new_text = _text(connection, document)
+    source, new_source = _source(connection, number, document)
     key = (number, reader, digest)
-    if execute("SELECT 1 FROM readings WHERE document = ? AND reader = ? AND digest = ?", key).fetchone():
+    if connection.execute("SELECT 1 FROM readings WHERE document = ? AND reader = ? AND digest = ?", key).fetchone():
         return Added(new_text, new_source, False, 0)
     sql = "INSERT INTO readings (document, reader, digest, source) VALUES (?, ?, ?, ?)"
-    reading = execute(sql, (*key, source)).lastrowid
-    for row, line in zip(rows, lines, strict=True):
-        sql = "INSERT INTO records (reading, id, kind, first_day, last_day, fields) VALUES (?, ?, ?, ?, ?, ?)"
-        values = (reading, row["id"], row["kind"], *days(row, document.published), line)
-        record = execute(sql, values).lastrowid
-        for code in codes(row):
-            execute("INSERT INTO parties (code, record) VALUES (?, ?)", (code, record))
-    if _holds(execute, number, document, reader):
-        execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
+    reading = connection.execute(sql, (*key, source)).lastrowid
+    # Numbered here, so that all go in at once; the transaction has the file to itself.
+    last = connection.execute("SELECT coalesce(max(number), 0) FROM records").fetchone()[0]
+    numbered = list(enumerate(rows, start=last + 1))
+    connection.executemany(
+        "INSERT INTO records (number, reading, id, kind, first_day, last_day, fields) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (record, reading, row["id"], row["kind"], *days(row, document.published), line)
+            for (record, row), line in zip(numbered, lines, strict=True)
+        ),
+    )
+    parties = ((code, record) for record, row in numbered for code in codes(row))
+    connection.executemany("INSERT INTO parties (code, record) VALUES (?, ?)", parties)
+    if _holds(connection, number, document, reader):
+        connection.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
     return Added(new_text, new_source, True, len(rows))
 
 
-def _text(execute: Execute, document: Document) -> tuple[int, bool]:
-    found = execute("SELECT number FROM documents WHERE id = ?", (document.id,)).fetchone()
+def _text(connection: sqlite3.Connection, document: Document) -> tuple[int, bool]:
+    found = connection.execute("SELECT number FROM documents WHERE id = ?", (document.id,)).fetchone()
     if found:
         return found[0], False
-    return _inserted(execute("INSERT INTO documents (id, text) VALUES (?, ?)", (document.id, document.text))), True
+    return _inserted(
+        connection.execute("INSERT INTO documents (id, text) VALUES (?, ?)", (document.id, document.text))
+    ), True
 
 
-def _source(execute: Execute, number: int, document: Document) -> tuple[int, bool]:
+def _source(connection: sqlite3.Connection, number: int, document: Document) -> tuple[int, bool]:
     values = (number, *(getattr(document, name) for name in SOURCE))
     same = " AND ".join(f"{name} IS ?" for name in SOURCE)
-    found = execute(f"SELECT number FROM sources WHERE document = ? AND {same}", values).fetchone()
+    found = connection.execute(f"SELECT number FROM sources WHERE document = ? AND {same}", values).fetchone()
     if found:
         return found[0], False
     marks = ", ".join("?" * len(values))
-    return _inserted(execute(f"INSERT INTO sources (document, {', '.join(SOURCE)}) VALUES ({marks})", values)), True
+    return _inserted(
+        connection.execute(f"INSERT INTO sources (document, {', '.join(SOURCE)}) VALUES ({marks})", values)
+    ), True
 
 
-def _holds(execute: Execute, number: int, document: Document, reader: str) -> bool:
+def _holds(connection: sqlite3.Connection, number: int, document: Document, reader: str) -> bool:
     """Whether a new reading replaces the one before: another reader's does, a less informed one of the same not."""
-    before: tuple[Any, ...] | None = execute(
+    before: tuple[Any, ...] | None = connection.execute(
         "SELECT g.reader, s.published, s.published_basis FROM documents d JOIN readings g ON g.number = d.reading"
         " JOIN sources s ON s.number = g.source WHERE d.number = ?",
         (number,),

@@ -60,7 +60,7 @@ class Ledger:
         other records are another reading, which holds from now on unless its source knows less of the publication.
         """
         with self._transaction():
-            return add(self._execute, document, records, reader=self.reader)
+            return add(self._connection, document, records, reader=self.reader)
 
     def document(self, beginning: str) -> Document:
         """The document whose id begins so, with what the source of its present reading says of it."""
@@ -176,9 +176,11 @@ class Ledger:
         try:
             yield
             self._execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise refused(error, self.path) from error
             raise
 
 
