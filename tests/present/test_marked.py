@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from dragoman.present.marked import coloured, detail, heading, legend, marked
@@ -38,6 +39,17 @@ RECORDS = identify(
 def test_marks_stand_around_the_evidence_and_overlap() -> None:
     assert marked(DOCUMENT, RECORDS) == (
         "[1 Kazakhstan and Japan met in [2 Tokyo 1]\nand [3 agreed 3] to train nurses 2]. [1 They met 1] often."
+    )
+
+
+def test_of_a_record_s_nested_passages_the_outer_is_marked() -> None:
+    nested = dataclasses.replace(RECORDS[0], evidence=at("met in Tokyo", "Kazakhstan and Japan met in Tokyo"))
+    assert marked(DOCUMENT, [nested]).startswith("[1 Kazakhstan and Japan met in Tokyo 1]\n")
+
+
+def test_records_of_one_passage_are_nested() -> None:
+    assert marked(DOCUMENT, [RECORDS[2], RECORDS[2]]).startswith(
+        "Kazakhstan and Japan met in Tokyo\nand [1 [2 agreed 2] 1] to"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import Any
 
 import click
@@ -37,6 +39,10 @@ class Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, ledger: str | None) -> None:
     """Reads diplomatic reporting and keeps a sourced, dated ledger of the relations between states."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no "–" shows \u2013 instead of an error.
+            stream.reconfigure(errors="backslashreplace")
     ctx.obj = settings_of(ledger)
 
 

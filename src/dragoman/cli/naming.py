@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import asdict
@@ -45,7 +46,7 @@ def who(name: str, on: str | None, context: str | None, as_json: bool) -> None:
     """
     from dragoman.resolve.who import who as identify
 
-    if Path(name).is_file():
+    if os.path.isfile(name):
         failures = Failures()
         rows = failures.passing(_rows(name, ("name",)))
         print_rows(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import Added
     from dragoman.records import AnyRecord, Document
 
-    Read = tuple[Document, list[AnyRecord], Added]
-
+Summary = dict[str, Any]
 # More documents than a screen takes are summed up.
 EACH = 40
 
@@ -78,64 +77,62 @@ def read(
     from dragoman.ledger import Ledger
 
     failures = Failures()
-    done: list[Read] = []
+    done: list[Summary] = []
     with Ledger.open(settings.ledger, reader=reader_of(settings)) as ledger, _progress() as step:
         documents = failures.passing(
             pipeline.documents(sources, settings=settings, published=published, language=language)
         )
         for document, records in pipeline.extract(documents, settings=settings):
-            done.append((document, records, ledger.add(document, records)))
+            done.append(_summary(document, records, ledger.add(document, records)))
             step(len(done))
     if as_json:
-        print_rows(_summary(*d) for d in done)
+        print_rows(done)
     elif done:
         _say(done, settings.ledger)
     failures.end(", ".join(sources))
 
 
-def _say(done: list[Read], ledger: str) -> None:
-    from dragoman.present.doubtful import doubtful
-    from dragoman.present.tables import plural, table
+def _say(done: list[Summary], ledger: str) -> None:
+    from dragoman.present.tables import table
 
     if len(done) <= EACH:
-        head = ("id", "source", "published", "found", "")
-        click.echo(table(head, (_cells(*d) for d in done)), nl=False)
-        for document, records, _ in done:
-            for sentence in doubtful(records):
-                click.echo(f"{document.source}: {sentence}")
-    counts = Counter(r.kind for _, records, _ in done for r in records)
-    new = sum(added.document for _, _, added in done)
-    found = ", ".join(plural(kind, n) for kind, n in sorted(counts.items())) or "no records"
-    click.echo(f"{ledger}: {len(done)} documents read, {new} new; {found}")
+        rows = ((d["id"][:10], d["source"], d["published"] or "–", _found(d["records"]), d["state"]) for d in done)
+        click.echo(table(("id", "source", "published", "found", ""), rows), nl=False)
+        for d in done:
+            for sentence in d["doubts"]:
+                click.echo(f"{d['source']}: {sentence}")
+    counts: Counter[str] = Counter()
+    for d in done:
+        counts.update(d["records"])
+    new = sum(d["state"] == "new" for d in done)
+    click.echo(f"{ledger}: {len(done)} document{'s' * (len(done) != 1)} read, {new} new; {_found(counts)}")
 
 
-def _cells(document: Document, records: list[AnyRecord], added: Added) -> tuple[str, ...]:
-    from dragoman.present.tables import SHOWN, plural
+def _found(counts: Mapping[str, int]) -> str:
+    from dragoman.present.tables import plural
 
-    counts = Counter(r.kind for r in records)
-    found = ", ".join(plural(kind, n) for kind, n in sorted(counts.items())) or "no records"
-    return document.id[:SHOWN], document.source, document.published or "–", found, _news(added)
+    return ", ".join(plural(kind, n) for kind, n in sorted(counts.items())) or "no records"
 
 
-def _news(added: Added) -> str:
-    if added.document:
-        return "new"
-    if added.reading:
-        return "read anew"
-    return "another source" if added.source else "known"
-
-
-def _summary(document: Document, records: list[AnyRecord], added: Added) -> dict[str, object]:
+def _summary(document: Document, records: list[AnyRecord], added: Added) -> Summary:
     from dragoman.present.doubtful import doubtful
 
     return {
         "id": document.id,
         "source": document.source,
         "published": document.published,
-        "state": _news(added),
+        "state": _state(added),
         "records": dict(sorted(Counter(r.kind for r in records).items())),
         "doubts": doubtful(records),
     }
+
+
+def _state(added: Added) -> str:
+    if added.document:
+        return "new"
+    if added.reading:
+        return "read anew"
+    return "another source" if added.source else "known"
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.present.wording import flat, gist, when, words
-from dragoman.records import AnyRecord, Document
+from dragoman.records import AnyRecord, Document, Evidence
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,15 +23,15 @@ def marked(document: Document, records: Sequence[AnyRecord]) -> str:
     >>> print(marked(document, [Standing(evidence=(Evidence(9, 17, "partners"),), rule="r", level="partners")]))
     They are [1 partners 1].
     """
-    marks: list[tuple[int, int, int, str]] = []
+    marks: list[tuple[int, int, int, int, str]] = []
     for number, record in enumerate(records, start=1):
-        for e in record.evidence:
+        for e in _outermost(record.evidence):
             # At one place closing marks stand before opening ones, inner ones inside outer ones.
-            marks.append((e.start, 1, -e.end, f"[{number} "))
-            marks.append((e.end, 0, -e.start, f" {number}]"))
+            marks.append((e.start, 1, -e.end, number, f"[{number} "))
+            marks.append((e.end, 0, -e.start, -number, f" {number}]"))
     out: list[str] = []
     at = 0
-    for offset, _, _, mark in sorted(marks, key=lambda m: m[:3]):
+    for offset, _, _, _, mark in sorted(marks):
         out += (document.text[at:offset], mark)
         at = offset
     out.append(document.text[at:])
@@ -47,7 +47,9 @@ def coloured(document: Document, records: Sequence[AnyRecord]) -> str:
     for record in records:
         for e in record.evidence:
             text.stylize(colours[record.kind], e.start, e.end)
-    starts = sorted(((e.start, n, r.kind) for n, r in enumerate(records, start=1) for e in r.evidence), reverse=True)
+    starts = sorted(
+        ((e.start, n, r.kind) for n, r in enumerate(records, start=1) for e in _outermost(r.evidence)), reverse=True
+    )
     for start, number, kind in starts:
         left, right = text[:start], text[start:]
         text = left + Text(f"[{number}]", style=f"bold {colours[kind]}") + right
@@ -95,6 +97,11 @@ def detail(record: AnyRecord, document: Document, *, why: bool = False) -> str:
 def _because(record: AnyRecord) -> list[str]:
     reasons = [f"{r.field}: {r.basis}, {flat(r.because)}" for r in record.reasons]
     return [f"rule: {record.rule}", *(reasons or ["all of it is stated in the text"])]
+
+
+def _outermost(evidence: Sequence[Evidence]) -> list[Evidence]:
+    # "On 3 May the envoys met" and, within it, "3 May" are one mark.
+    return [e for e in evidence if not any(o != e and o.start <= e.start and e.end <= o.end for o in evidence)]
 
 
 def _ansi(text: Text) -> str:

@@ -122,8 +122,12 @@ def name_of(document: Document) -> str:
 
 
 def passage(evidence: Sequence[Evidence], text: str) -> tuple[Evidence, ...]:
-    """The first passage of the evidence with the pieces of its own sentence that follow it."""
-    pieces = [evidence[0]]
+    """The first passage of the evidence with the pieces of its own sentence that follow it.
+
+    A passage that holds the first stands for it: "on 3 May the envoys met" for "the envoys met".
+    """
+    first = evidence[0]
+    pieces = [max(evidence, key=lambda e: (e.start <= first.start and first.end <= e.end, e.end - e.start))]
     for e in evidence[1:]:
         between = text[pieces[-1].end : e.start]
         if e.start < pieces[-1].end or len(between) > APART or STOP.search(between):
