@@ -167,7 +167,7 @@ def _office(register: Register, n: Naming) -> Mention | None:
 
 
 def _counted(words: Sequence[Word], first: int) -> bool:
-    """"the ministers", "both presidents" and "Ministers" at the head of a sentence take up; "six ministers" do not."""
+    """ "the ministers", "both presidents" and "Ministers" at the head of a sentence take up; "six ministers" do not."""
     if first == 0 or words[first - 1].sentence != words[first].sentence:
         return True
     return words[first - 1].low in references().page["collective"]["markers"]
@@ -249,6 +249,8 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             return None
         who = _pair(register, start, None, persons=False)
         return _add(register, ref, who, "pronoun") if who else None
+    if ref.kind == "plural" and len(body := _pair(register, start, None, persons=True)) == 1:
+        return _add(register, ref, body, "pronoun")
     if ref.kind == "plural":
         last = next((m for m in _before(register, start, 2) if len(m.participants) > 1), None)
         who = (

@@ -199,6 +199,12 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
     if dep == "pcomp" and head.dep_ == "prep":
         if head.lower_ not in CONTENT:
             return
+        before = doc[head.i - 1] if head.i else head
+        if before.i in frames and before.i != head.head.i and before.lemma_ in promising():
+            # "highlighted their dedication to ending …": the gerund is the noun's, wherever the parser hangs it
+            frame.governor, frame.link = before.i, "pcomp"
+            frames[before.i].complements.append(frame.token)
+            return
         head = head.head
     if dep == "xcomp" and head.lemma_ == "be":
         subjective = next((c for c in head.children if c.dep_ == "acomp"), None)

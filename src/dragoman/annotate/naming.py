@@ -110,6 +110,12 @@ def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficeP
         return replace(person, form="collective")
     at = office.last
     comma = at < len(words) and words[at].text == ","
+    earlier = _name_before(words, hits, first, lists)
+    if comma and earlier is not None:
+        # "X, head of one department, Y, head of another": the office is X's
+        female = _gender(words, earlier[0], lists)
+        begin = _honorific_before(words, earlier[0], lists)
+        return replace(person, first=begin, form="name", name=earlier, female=female)
     marked = office.definite or first < office.first or office.country is not None or counterpart
     marked = marked or office.organ is not None or office.role_last - office.first >= 5
     if comma and marked:
@@ -123,10 +129,10 @@ def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficeP
         if state is not None:
             country, last = country or state.code, state.last
         return replace(person, last=last, form="name", country=country, name=(start, end), female=female)
-    name = _name_before(words, hits, first, lists)
-    if name is not None:
-        female = _gender(words, name[0], lists)
-        return replace(person, first=_honorific_before(words, name[0], lists), form="name", name=name, female=female)
+    if earlier is not None:
+        female = _gender(words, earlier[0], lists)
+        begin = _honorific_before(words, earlier[0], lists)
+        return replace(person, first=begin, form="name", name=earlier, female=female)
     return person
 
 
@@ -259,7 +265,8 @@ def _thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles
     if hit is not None and hit.last < len(words) and words[hit.last].text in refs.page["not_state"]["after"]:
         return None
     if hit is not None and hit.type == "demonym":
-        return _demonym(words, i, hit, refs)
+        whole = hit.last < len(words) and words[hit.last].capital and _organisation(words, i, hits, lists, refs)
+        return whole if whole and whole.last > hit.last else _demonym(words, i, hit, refs)
     if hit is not None and hit.type in ("state", "capital"):
         return _organ_of(words, i, hit, refs) or Naming(
             i, hit.last, "state", "name" if hit.type == "state" else "capital", hit.code, hit.sector, hit.code
@@ -271,7 +278,7 @@ def _thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles
 
 
 def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
-    """"the Chilean state miner ENAMI", "the firms ENAP and Pertamina": capitalised words after a trade."""
+    """ "the Chilean state miner ENAMI", "the firms ENAP and Pertamina": capitalised words after a trade."""
     if not i or not words[i].capital or not _same(words, i - 1, i):
         return None
     k = i - 1
@@ -284,7 +291,13 @@ def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
     if words[k].low not in refs.trades or words[k].capital:
         return None
     end = i
-    while end < len(words) and end - i < 4 and words[end].capital and _same(words, i, end) and words[end].text[0].isalpha():
+    while (
+        end < len(words)
+        and end - i < 4
+        and words[end].capital
+        and _same(words, i, end)
+        and words[end].text[0].isalpha()
+    ):
         end += 1
         if words[end - 1].possessive:
             break
@@ -348,7 +361,7 @@ def _organisation(
         ):
             country = country or hits[j].code
         j += 1
-        if word.possessive:
+        if word.possessive or (word.low == "and" and j in hits and hits[j].type in ("state", "demonym")):
             break
     if kind is None or (end - i == 1 and words[i].text not in refs.opens):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.annotate.layers import Annotated, Speech
-from dragoman.annotate.speech_attribution import attribute, is_name, is_utterance
+from dragoman.annotate.speech_attribution import attribute, is_name, is_utterance, subject_before
 from dragoman.annotate.speech_reported import reported
 from dragoman.annotate.speech_speakers import Speakers
 from dragoman.annotate.speech_tokens import FINITE, OUTSIDE, Source, Tokens, words
@@ -69,7 +69,7 @@ def _quoted(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
         return
     found = attribute(t, k)
     if found is None:
-        _go_on(t, k, drafts)
+        _go_on(t, speakers, k, drafts)
         return
     same = next((d for d in drafts if found.cue is not None and d.cue == found.cue and not d.reported), None)
     if same is not None:
@@ -85,18 +85,24 @@ def _quoted(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
     drafts.append(Draft([k], found.cue, speaker, span, last, list(t.quotes[k].parts), addressee=to))
 
 
-def _go_on(t: Tokens, k: int, drafts: list[Draft]) -> None:
+def _go_on(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
     """An utterance without a cue goes on with who spoke last: right after it in one record, else in one of its own.
 
     >>> # “We met,” said X. “It was good.” → one; X said that they met. “It was good.” → “It was good.” is X's too
     """
-    if not drafts or not is_utterance(t, k):
+    n = t.sentence[t.within(k)[0]]
+    if n == OUTSIDE or not is_utterance(t, k) or is_name(t, k):
         return
-    first = t.within(k)[0]
-    n = t.sentence[first]
+    source = subject_before(t, n)
+    if source is not None and not any(t.sentence[d.last] == n - 1 for d in drafts):
+        speaker, span = speakers.of(source)
+        drafts.append(Draft([k], None, speaker, span, t.within(k)[1] - 1, list(t.quotes[k].parts)))
+        return
+    if not drafts:
+        return
     before = max(drafts, key=lambda d: d.last)
     m = t.sentence[before.last]
-    if n == OUTSIDE or m == OUTSIDE:
+    if m == OUTSIDE:
         return
     here, there = t.sentences[n], t.sentences[m]
     if here.paragraph == there.paragraph and n - m <= 1 and not before.reported:

@@ -36,7 +36,7 @@ def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
 
 def _clause(t: Tokens, i: int) -> tuple[int, int] | None:
     """The content clause of a verb, before or after it."""
-    inner = [c for c in t.children[i] if t.dep[c] == "ccomp" and t.tag[c][:2] in ("VB", "MD", "JJ", "NN")]
+    inner = [c for c in t.children[i] if t.dep[c] == "ccomp" and t.quote[c] == OUTSIDE and t.tag[c][:2] in ("VB", "MD", "JJ", "NN")]
     if not inner:
         return None
     first, last = _edges(t, inner[0])

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.speech_tokens import Source, Tokens, words
+from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, words
 from dragoman.languages import table
 from dragoman.records import EntityType
 
 PERSONAL = frozenset(("he", "she"))
 PRONOUNS = PERSONAL | {"it", "they", "i", "we", "who", "which", "that", "this"}
 ARTICLE = re.compile(r"(?:the|a|an|one|another|this|his|her|its|their)\s+", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\([^)]*\)?")
 NEAR = 3
 
 
@@ -33,7 +34,7 @@ class Speakers:
         if t.low[source.head] in PRONOUNS:
             index = self._pronoun(source.head, mention)
             span = t.span(source.head, source.head + 1)
-        elif mention is not None and mention.end >= t.end[source.head]:
+        elif mention is not None and mention.end >= t.end[source.head] and not self._is_part(mention, source):
             index = mention.participants[0] if len(mention.participants) == 1 else self._create(span, source)
             span = (mention.start, mention.end)
         else:
@@ -41,11 +42,20 @@ class Speakers:
         self._heard.append((source.head, index))
         return index, span
 
+    def _is_part(self, mention: Mention, source: Source) -> bool:
+        """Whether the mention is the last word of a longer name: "Michael Jordan" is no state."""
+        t = self._t
+        first = t.at(mention.start)
+        before = first - 1
+        return mention.type == "state" and before >= source.first and t.tag[before] == "NNP" and t.quote[before] < 0
+
     def _pronoun(self, i: int, mention: Mention | None) -> int:
         """Whom "he" is: coreference's answer, but for a speaker that has no name and spoke last."""
         t = self._t
         low = t.low[i]
         known = mention.participants[0] if mention is not None and len(mention.participants) == 1 else None
+        if known is not None and self._only_quoted(known, i) and self._heard:
+            known = None
         here = t.sentence[i]
         for at, index in reversed(self._heard):
             who = self._participants[index]
@@ -67,6 +77,11 @@ class Speakers:
         at = [m.start for m in self._participants[index].mentions if m.form != "pronoun" and m.start < t.start[before]]
         return t.at(max(at)) if at else -1
 
+    def _only_quoted(self, index: int, i: int) -> bool:
+        """Whether the participant's last mention before token i is somebody else's word."""
+        at = self._last(index, i)
+        return at >= 0 and self._t.quote[at] != OUTSIDE
+
     def _differs(self, index: int, pronoun: str) -> bool:
         """Whether the participant's own words tell the other gender: "the spokeswoman" is no "he"."""
         name = self._participants[index].name.lower().split()
@@ -78,7 +93,10 @@ class Speakers:
         t = self._t
         phrase = " ".join(t.text[span[0] : span[1]].split())
         proper = t.tag[source.head] in ("NNP", "NNPS") and t.text[t.start[source.head]].isupper()
-        name = self._name(phrase, source) if proper else ARTICLE.sub("", phrase, count=1)
+        name = self._name(phrase) if proper else ARTICLE.sub("", phrase, count=1)
+        known = self._namesake(name) if proper else None
+        if known is not None:
+            return known
         key = name.casefold()
         if key not in self._made:
             kind = self._type(source, proper)
@@ -94,10 +112,15 @@ class Speakers:
         who.mentions.append(mention)
         return index
 
-    def _name(self, phrase: str, source: Source) -> str:
+    def _namesake(self, name: str) -> int | None:
+        """The person of the document whom a single name is part of: "Han" for Han Do-yeong."""
+        people = (p for p in self._participants if p.type == "person" and name in p.name.split())
+        return next((p.index for p in people), None)
+
+    def _name(self, phrase: str) -> str:
         """A name without the titles before it, and the first name that the text gives elsewhere."""
         t = self._t
-        parts = phrase.split()
+        parts = BRACKETS.sub("", phrase).split()
         for k in range(len(parts) - 1, 0, -1):
             before = parts[k - 1]
             if before[0].islower() or before.lower().strip(".,") in _titles() or before.endswith(("’s", "'s", ",")):

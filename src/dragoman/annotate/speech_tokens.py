@@ -59,13 +59,14 @@ class Tokens:
         self.annotated = annotated
         self.doc: Doc = annotated.doc
         self.text = annotated.text
-        self.low = [t.lower_ for t in self.doc]
-        self.tag = [t.tag_ for t in self.doc]
-        self.lemma = [t.lemma_ for t in self.doc]
-        self.start = [t.idx for t in self.doc]
+        tokens = list(self.doc)
+        self.low = [t.lower_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.lemma = [t.lemma_ for t in tokens]
+        self.start = [t.idx for t in tokens]
         self.end = [s + len(w) for s, w in zip(self.start, self.low, strict=True)]
-        self.head = [t.head.i for t in self.doc]
-        self.dep = [t.dep_ for t in self.doc]
+        self.head = [t.head.i for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
         self.children: list[list[int]] = [[] for _ in self.low]
         for i, h in enumerate(self.head):
             if h != i:
@@ -101,6 +102,13 @@ class Tokens:
         hi = bisect_right(self._starts, at)
         over = [m for m in self._mentions[max(0, hi - 12) : hi] if m.end > at]
         return max(over, key=lambda m: m.end - m.start, default=None)
+
+    def is_person(self, i: int) -> bool:
+        """Whether token i names one person."""
+        mention = self.mention_over(i)
+        if mention is not None:
+            return mention.type == "person" and len(mention.participants) == 1
+        return self.tag[i] == "NNP" or self.low[i] in ("he", "she")
 
     def groups(self, i: int) -> frozenset[str]:
         """The groups of the cue verb at token i; none where it is no verb or stands between marks."""

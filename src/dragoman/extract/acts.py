@@ -90,6 +90,11 @@ def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
 
 
 def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
+    if frame.pos == "verb" and (special := _special(annotated, frame)) is not None:
+        yield special
+        return
+    if frame.lemma in words()["seldom"] or _silent(annotated, frame):
+        return
     for sense in _senses(frame):
         if not _object_fits(annotated, frame, sense):
             continue
@@ -101,6 +106,48 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         if made:
             yield from made
             return
+
+
+def _silent(annotated: Annotated, frame: Frame) -> bool:
+    """ "declined to comment" refuses nobody anything."""
+    done = {annotated.frames[c].lemma for c in frame.complements}
+    return frame.lemma in ("decline", "refuse") and bool(done & words()["silences"])
+
+
+def _special(annotated: Annotated, frame: Frame) -> Act | None:
+    """Money given, and a relation praised: acts that the object makes, whatever the verb."""
+    actors = sides(acting_at(annotated, frame.subject))
+    if len(actors) != 1 or frame.negated or frame.conditional or frame.modal not in (None, "will"):
+        return None
+    doc, mine = annotated.doc, keys(actors)
+    span = clause_span(annotated, frame)
+    if frame.lemma in words()["funding"] and _amount(annotated, frame):
+        slots = [i for p in ("to", "for", "in") for i in frame.preps.get(p, ())]
+        slots += [i for i in [*frame.object, *frame.iobject]]
+        toward = [x for x in sides(parties_at(annotated, slots, depth=3)) if key_of(x[0]) not in mine]
+        if not toward and (other := opposite(annotated, next(iter(mine)), doc[frame.token].idx)) is not None:
+            toward = [(other, other.mentions[0])] if other.mentions and key_of(other) not in mine else []
+        if toward:
+            type_, factuality = ("AGREE", "planned") if frame.modal else ("AID", "fact")
+            return Act(frame, "funding", actors, toward[:1], type_, None, factuality, span)
+    praised = [i for i in frame.object if doc[i].lemma_ in words()["strength"]]
+    if frame.lemma in words()["praising"] and praised and not frame.modal:
+        inside = [t.i for i in praised for t in doc[i].subtree if t.lemma_ in words()["relations"]]
+        with_ = [q.i for i in inside for c in doc[i].children if c.lower_ in ("with", "between") for q in c.children]
+        toward = [x for x in sides(parties_at(annotated, with_)) if key_of(x[0]) not in mine]
+        if toward:
+            return Act(frame, "praise-relation", actors, toward[:1], "SUPPORT", None, "fact", span)
+    return None
+
+
+def _amount(annotated: Annotated, frame: Frame) -> bool:
+    """Whether the object is an amount of money."""
+    for i in frame.object:
+        token = annotated.doc[i]
+        lo, hi = token.left_edge.idx, token.idx + len(token.text)
+        if any(q.start < hi and lo < q.end and q.unit.isupper() and len(q.unit) == 3 for q in annotated.quantities):
+            return True
+    return False
 
 
 def _senses(frame: Frame) -> Sequence[Sense]:
@@ -152,7 +199,11 @@ def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
 def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if sense.rule in words()["background"] or (frame.pos == "noun" and sense.type not in words()["nouns"]):
         return
-    if frame.pos == "noun" and (frame.lemma in words()["figures"] or annotated.doc[frame.token].text[0].isupper()):
+    if frame.pos == "noun" and (
+        frame.lemma in words()["figures"]
+        or frame.lemma == "partnership"
+        or annotated.doc[frame.token].text[0].isupper()
+    ):
         return
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it

@@ -58,7 +58,7 @@ def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> t
                 continue
             if c.dep_ in ("cc", "punct") and c.head.i == token.i and c.i > token.i:
                 continue
-            if c.dep_ in PASSING and c.i - token.i > 25:
+            if c.dep_ in PASSING and (c.i - token.i > 25 or doc[max(0, c.left_edge.i - 1)].text == ","):
                 continue
             keep.add(c.i)
             queue.append(c)

@@ -78,7 +78,10 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A promise with its sides: the words, who makes it to whom, by when; `bare` where a plain future says it."""
+    """A promise with its sides: the words, who makes it to whom, by when; `bare` where a plain future says it.
+
+    `reported` where somebody else tells of it: "acknowledged China's intention to …".
+    """
 
     span: tuple[int, int]
     force: str
@@ -88,6 +91,7 @@ class Pledge:
     due: str | None
     bare: bool
     conditional: bool
+    reported: bool
     reasons: tuple[Reason, ...]
 
 
@@ -125,6 +129,10 @@ def _pledges(annotated: Annotated) -> list[Pledge]:
             continue
         for promise in _promises(annotated, sentence):
             lo, hi = promise.action
+            if promise.frame.modal == "will" and promise.frame.lemma in lexicon().coming:
+                if promise.subject and any(p.bare and p.force == "intended" for p in out):
+                    # an announced visit is one commitment, however often it is told
+                    continue
             if any(p.span[0] <= lo and hi <= p.span[1] for p in out):
                 continue
             made = _pledge(annotated, promise, sentence)
@@ -173,7 +181,9 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             name = f"{frame.lemma} {prep}"
     force = words.verbs.get(name)
     contents = [annotated.frames[c] for c in frame.complements]
-    if frame.lemma in words.provisions and any(annotated.doc[i].lower_ in _instruments() for i in frame.subject):
+    if frame.lemma in words.provisions and any(
+        annotated.doc[i].lower_ in _instruments() | {"it"} for i in frame.subject
+    ):
         yield from _provided(annotated, frame)
         return
     if force == "intended" and frame.passive:
@@ -223,8 +233,12 @@ def _provided(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     doc = annotated.doc
     inside = [annotated.frames[t.i] for t in doc[frame.token].subtree if t.i in annotated.frames and t.tag_ == "VBN"]
     done = [f for f in inside if f.passive and any(c.lower_ == "be" for c in doc[f.token].children)]
-    for f in done:
-        yield Promise(f, "agreed", clause_span(annotated, f, alone=True), (), f, True)
+    for n, f in enumerate(done):
+        lo, hi = clause_span(annotated, f, alone=True)
+        if n + 1 < len(done):
+            following, _ = clause_span(annotated, done[n + 1], alone=True)
+            hi = following - 1 if lo < following <= hi else hi
+        yield Promise(f, "agreed", (lo, hi), (), f, True)
     goal = {doc[i].lemma_ for i in frame.object} & {"goal", "target", "objective", "aim", "task"}
     if not done and goal:
         yield Promise(frame, "agreed", clause_span(annotated, frame), (), None, True)
@@ -332,7 +346,7 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         return
     if _topic(annotated, frame):
         return
-    if frame.pos == "noun" and not frame.subject and not _carried(annotated, frame):
+    if frame.pos == "noun" and not frame.subject and not _carried(annotated, frame) and frame.lemma != "partnership":
         return
     subject = frame.subject or _carrier_subject(annotated, frame)
     if contents:
@@ -357,6 +371,15 @@ def _topic(annotated: Annotated, frame: Frame) -> bool:
     return head.lemma_ in ("discuss", "consider", "review", "explore", "question", "test", "remain")
 
 
+def _joined(annotated: Annotated, frame: Frame) -> list[Party]:
+    """ "The United States joined Mexico in a partnership to …": subject and object of the clause."""
+    token = annotated.doc[frame.token]
+    while token.head.i != token.i and token.tag_[:2] != "VB":
+        token = token.head
+    governor = annotated.frames.get(token.i)
+    return parties_at(annotated, [*governor.subject, *governor.object]) if governor is not None else []
+
+
 def _carried(annotated: Annotated, frame: Frame) -> bool:
     head = annotated.doc[frame.token].head
     return head.lemma_ in lexicon().carriers
@@ -379,6 +402,8 @@ def _outer(annotated: Annotated, frame: Frame, start: int) -> int:
 
 def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledge | None:
     by = sides(acting_at(annotated, promise.subject))
+    if promise.frame.lemma == "partnership":
+        by = sides([*by, *_joined(annotated, promise.frame)])
     inferred: list[Reason] = []
     words = lexicon()
     if not by and not promise.subject and promise.force == "agreed":
@@ -398,7 +423,7 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
     force = promise.force
     if joint and force == "pledged" and not _restated(annotated, promise.frame):
         force = "agreed"
-    if not joint and force == "agreed":
+    if not joint and force == "agreed" and by[0][0].type not in ("igo", "forum"):
         force = "pledged"
     if force == "intended" and promise.frame.lemma in words.coming and promise.frame.modal == "will":
         inferred.append(Reason("force", "inferred", "an announced visit"))
@@ -413,8 +438,18 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
         _due(annotated, promise, lo, hi),
         promise.frame.modal == "will" and promise.frame.lemma not in words.verbs,
         promise.frame.conditional,
+        _reported(annotated, promise.frame, by),
         tuple(inferred),
     )
+
+
+def _reported(annotated: Annotated, frame: Frame, by: Sequence[Party]) -> bool:
+    """Whether the other side, not the one that promises, is the subject of the clause."""
+    if frame.pos != "noun":
+        return False
+    carriers = _carrier_subject(annotated, frame)
+    telling = keys(parties_at(annotated, carriers))
+    return bool(telling) and not telling & keys(by)
 
 
 def _named(annotated: Annotated, p: Participant, lo: int, hi: int) -> Mention:

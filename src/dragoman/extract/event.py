@@ -42,7 +42,12 @@ def _told_elsewhere(annotated: Annotated, found: dict[Key, Event], key: Key, eve
     both = a | r  # type: ignore[operator]
     coming = [k for k, e in found.items() if k[0] == "AGREE" and e.factuality == "planned" and k is not key]
     if type_ == "AGREE" and event.rule in ("en.event.meet-to-come", "en.event.hold-meeting-to-come") and not r:
-        return any(k[1] | k[2] == both and k[2] for k in coming)  # type: ignore[operator]
+        trips = [
+            k
+            for k in coming
+            if found[k].rule in ("en.event.visit-to-come", "en.event.pay-visit-to-come", "en.event.host-to-come")
+        ]
+        return any(k[1] | k[2] == both for k in trips)  # type: ignore[operator]
     if type_ == "CONSULT":
         first = annotated.sentence_at(event.evidence[0].start)
         return first is not None and first.heading and any(k[1] | k[2] == both for k in coming)  # type: ignore[operator]
@@ -138,7 +143,7 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
     by, to = keys(pledge.by), frozenset() if len(pledge.by) > 1 else keys(pledge.to)
     key: Key = (type_, by, to)
     evidence = Evidence.of(annotated.text, *pledge.span)
-    if len(by | to) < 2:
+    if len(by | to) < 2 or pledge.reported:
         return
     if key in found:
         _more(found, key, evidence)

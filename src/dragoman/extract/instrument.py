@@ -148,6 +148,8 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
     inside = range(max(0, first - 10), last + 1)
     while k > 0:
         t = doc[k - 1]
+        if t.lower_ == "no":
+            return -1
         if t.is_space or t.text in ("-", "–", "“", '"', "”", "/"):
             k -= 1
             continue

@@ -99,10 +99,14 @@ def understood(p: Participant) -> Entity:
 
 def weights(annotated: Annotated) -> Counter[str]:
     """How often each side is named."""
+    if "weights" in annotated.derived:
+        known: Counter[str] = annotated.derived["weights"]
+        return known
     out: Counter[str] = Counter()
     for p in annotated.participants:
         if (key := side_of(p)) is not None:
             out[key] += len(p.mentions)
+    annotated.derived["weights"] = out
     return out
 
 
@@ -115,13 +119,22 @@ def standing_for(annotated: Annotated, key: str) -> Participant | None:
 
 
 def main_pair(annotated: Annotated) -> list[str]:
-    """The two sides that the document is about: those named together first and most; home first where it is one."""
-    count = weights(annotated)
-    states = [k for k, _ in count.most_common() if not k.startswith("#")]
-    pair = states[:2]
-    if annotated.home and annotated.home in states and annotated.home not in pair:
-        pair = [annotated.home, *pair[:1]]
+    """The two sides that the document is about: the states named most, home among them; or the one body that meets."""
+    if "pair" not in annotated.derived:
+        annotated.derived["pair"] = _main_pair(annotated)
+    pair: list[str] = annotated.derived["pair"]
     return pair
+
+
+def _main_pair(annotated: Annotated) -> list[str]:
+    count = weights(annotated)
+    most = count.most_common(2)
+    if most and most[0][0].startswith("#") and (len(most) < 2 or 2 * most[0][1] >= 3 * most[1][1]):
+        return [most[0][0]]
+    states = [k for k, _ in count.most_common() if not k.startswith("#")]
+    if annotated.home and annotated.home in states and annotated.home not in states[:2]:
+        return [annotated.home, *states[:1]]
+    return states[:2]
 
 
 def opposite(annotated: Annotated, key: str, at: int) -> Participant | None:
