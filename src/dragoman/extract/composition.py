@@ -129,6 +129,8 @@ class Composer:
                 return _combined("will", "AGREE", base, token.i)
             if group == "conflict":
                 return _combined("will", "THREATEN", base, token.i)
+        if frame.modal == "may" and group == "conflict" and token.tag_ != "VBN":
+            return _combined("may", "THREATEN", base, token.i)
         if frame.modal in ("must", "should") and group in ("cooperation", "yielding"):
             return _combined("must", "REQUEST", base, token.i)
         return base
@@ -169,11 +171,14 @@ class Composer:
                             yield from self._meant(p.i)
 
     def _bidden(self, frame: Frame | None, k: int) -> bool:
-        """ "said that Japan must act": the subject of the clause is somebody else than who says so."""
+        """ "said that Japan must act", "told Japan to act": somebody else than who says so should do it."""
         inner = self.frames.get(k)
-        if frame is None or inner is None or inner.modal not in ("must", "should"):
+        if frame is None or inner is None:
             return False
-        return any(self.doc[s].tag_[:3] != "PRP" and s not in frame.subject for s in (*inner.subject, *inner.object))
+        if frame.object and not frame.passive and not inner.finite and inner.link == "xcomp":
+            return True
+        others = (s for s in (*inner.subject, *inner.object) if s not in frame.subject)
+        return inner.modal in ("must", "should") and any(self.doc[s].tag_[:3] != "PRP" for s in others)
 
     def _purposed(self, base: Composed) -> Composed:
         """Troops sent for relief or peacekeeping are help."""
@@ -194,6 +199,9 @@ class Composer:
 
     def _names(self, token: Token, frame: Frame | None) -> Iterator[str]:
         """The lemma with its particle or a preposition, then alone."""
+        if frame is not None and frame.pos == "adjective":
+            # "is opposed to", "is committed to", also where they are tagged as participles
+            yield token.lower_
         lemma = _lemma(token)
         after = [c for c in token.children if c.dep_ in ("prt", "prep", "advmod") and c.lower_.isalpha()]
         # "give in to", "give in", "give to"
