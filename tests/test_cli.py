@@ -355,3 +355,12 @@ def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_from_a_file_to_a_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text("Japan and Kazakhstan signed a fisheries treaty in Tokyo on 3 May 2024.\n")
+    assert CliRunner().invoke(main, ["read", "report.txt"]).exit_code == 0
+    page = CliRunner().invoke(main, ["brief", "Kazakhstan", "JPN", "--as-of", "2024-06-01"]).stdout
+    assert re.search(r"## Agreements\n\n- \*\*2024-05-03\*\* · .*treaty.* · signed · Japan, Kazakhstan\[\^\d\]\n", page)
+    assert re.search(r"\[\^1\]: .*, undated: “.*treaty", page)
