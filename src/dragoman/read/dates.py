@@ -64,7 +64,8 @@ def in_text(text: str) -> str | None:
                 return day
     # "Bern, 12 June 2019" closes a release
     last = text[-400:].rstrip().rpartition("\n")[2].strip()
-    return _of_match(match) if (match := place.fullmatch(last)) else None
+    closing = place.fullmatch(last)
+    return _of_match(closing) if closing else None
 
 
 def _is_sentence(line: str) -> bool:
@@ -72,12 +73,12 @@ def _is_sentence(line: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line only says when: "Wednesday, 22 January 2025", "Published: May 3, 2024, 10:15"."""
+    """Whether a line only says when or that it was published: "Wednesday, 22 January 2025", "For immediate release"."""
     _, labelled, alone, _, place = _patterns()
     line = line.strip()
-    if place.fullmatch(line):
-        return True
-    return len(line) <= LONGEST and any(pattern.match(line) for pattern in (labelled, alone))
+    if len(line) > LONGEST:
+        return False
+    return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in (labelled, alone, place))
 
 
 def _of_match(match: re.Match[str]) -> str | None:
@@ -141,6 +142,11 @@ def _months() -> dict[str, int]:
     names = {name.lower(): number for number, name in enumerate(page["months"], 1)}
     short = {name[:3]: number for name, number in names.items()}
     return short | names | {name.lower(): number for name, number in page["months_short"].items()}
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label.lower() for label in table("en", "publication")["labels"]["published"])
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.languages import table
+from dragoman.read.dates import is_date_line
 
 LONGEST = 250  # a longer line is no menu
 LONGEST_BANNER = 900
@@ -21,9 +22,10 @@ ENDED = re.compile(r"[.!?…:][\"”’'»)\]*]*$")
 STOP_INSIDE = re.compile(r"[a-z\d)][.!?][\"”’'»)]*\s+[\"“‘«(]?[A-Z0-9À-Þ]|[.!?…:][\"”’'»)]*$")
 WRAPPED = range(45, 112)
 # Prose enough that a comment form below it can be one.
-BODY = 300
+BODY = 200
 EDGES = " \t\r\xa0.:*…→←»«›‹▸►▼▲-–—|•·_[]()"
 END_MARK = re.compile(r"\s+(?:\\?#{2,}|\\?#(?:\s\\?#)+|\((?:END|ENDS)\)|\[END\]|/END/)\s*$")
+BYLINE = re.compile(r"(?i:by|from|staff)\s")
 WORD = re.compile(r"\w+")
 
 
@@ -124,7 +126,8 @@ def _is_inside(lines: list[Line], i: int) -> bool:
     above = lines[i - 1] if i else lines[0]
     below = lines[i + 1].text if i + 1 < len(lines) else ""
     runs_on = i > 0 and not above.cut and above.prose and len(above.text) in WRAPPED
-    return (runs_on and not ENDED.search(above.text)) or lines[i].text[:1].islower() or below[:1].islower()
+    goes_on = below[:1].islower() and not below.startswith(("www.", "http"))
+    return (runs_on and not ENDED.search(above.text)) or lines[i].text[:1].islower() or goes_on
 
 
 def _is_menu(text: str, cues: Cues) -> bool:
@@ -139,8 +142,11 @@ def _is_menu(text: str, cues: Cues) -> bool:
 
 def _mark_lists(lines: list[Line], cues: Cues) -> None:
     """A heading such as "Related stories", and what follows it until there are sentences again."""
+    started = False
     for i, line in enumerate(lines):
-        if line.key in cues.tails and not line.prose and not _is_inside(lines, i):
+        started = started or (line.prose and not line.cut)
+        # above the first sentence the headline would be taken for a link
+        if started and _opens_list(line, cues) and not _is_inside(lines, i):
             below = [k for k in range(i + 1, len(lines)) if lines[k].text]
             goes_on = (k for k in below if not lines[k].cut and (lines[k].prose or lines[k].key in cues.sequels))
             until = next(goes_on, len(lines))
@@ -150,6 +156,10 @@ def _mark_lists(lines: list[Line], cues: Cues) -> None:
                     until -= 1
             for item in lines[i:until]:
                 item.cut = True
+
+
+def _opens_list(line: Line, cues: Cues) -> bool:
+    return not line.prose and (line.key in cues.tails or cues.tail_pattern.fullmatch(line.key) is not None)
 
 
 def _mark_rest(lines: list[Line], cues: Cues) -> None:
@@ -183,14 +193,27 @@ def _mark_head(lines: list[Line], cues: Cues) -> None:
             break
     first = next((k for k, line in enumerate(head) if not line.cut), len(head))
     menus = [k for k, line in enumerate(head) if line.cut and k > first and _is_menu(line.text, cues)]
-    if menus and any(not line.cut and len(WORD.findall(line.text)) >= 4 for line in head[menus[-1] :]):
+    if menus and any(_is_headline(line) for line in head[menus[-1] :]):
         for line in head[first : menus[-1]]:
-            line.cut = line.cut or len(WORD.findall(line.text)) <= 4
+            line.cut = line.cut or _is_site_name(line.text, cues)
     kept = [line for line in head if not line.cut]
     for line, following in pairwise(kept):
         if line.key not in cues.sections or len(WORD.findall(following.text)) < 4:
             break
         line.cut = True
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        not line.cut and len(WORD.findall(line.text)) >= 4 and not (BYLINE.match(line.text) or is_date_line(line.text))
+    )
+
+
+def _is_site_name(text: str, cues: Cues) -> bool:
+    """ "The Lusaka Ledger", "Ministry of Foreign Affairs of the Kingdom of Lesotho": large words, few or an organ's."""
+    words = WORD.findall(text)
+    small = [word for word in words if word[0].islower() and len(word) > 3]
+    return not small and (len(words) <= 4 or cues.site.fullmatch(text.lower()) is not None)
 
 
 def _says_something(line: Line) -> bool:
@@ -258,7 +281,9 @@ class Cues:
     pattern: re.Pattern[str]
     sentence: re.Pattern[str]
     prefix: re.Pattern[str]
+    tail_pattern: re.Pattern[str]
     rest_pattern: re.Pattern[str]
+    site: re.Pattern[str]
     menu_pattern: re.Pattern[str]
     separator: re.Pattern[str]
 
@@ -286,7 +311,9 @@ def _cues(language: str) -> Cues:
         pattern=either(page["patterns"]),
         sentence=either(page["sentences"]),
         prefix=re.compile(rf"(?i:{'|'.join(map(re.escape, sorted(page['prefixes'], key=len)[::-1]))})\s*:(?!//)"),
+        tail_pattern=either(page["tail_patterns"]),
         rest_pattern=either(page["rest_patterns"]),
+        site=re.compile(page["sites"]),
         menu_pattern=either(page["menu"]["patterns"]),
         separator=re.compile(page["menu"]["separators"]),
     )

@@ -23,7 +23,7 @@ def headline(text: str) -> str | None:
     blocks = [block.split("\n") for block in re.split(r"\n[ \t\r]*\n\s*", text[:4000].strip())]
     for number, lines in enumerate(blocks[:4]):
         words = [line.strip() for line in lines]
-        if is_date_line(words[0]) and len(words) == 1:
+        if all(map(is_date_line, words)):
             continue
         last = number == len(blocks) - 1
         # a heading over its text without a blank line between, or a block of its own
