@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.annotate.layers import Annotated, Speech
-from dragoman.annotate.speech_attribution import attribute, is_name, is_utterance, subject_before
+from dragoman.annotate.speech_attribution import attribute, is_name, is_utterance
 from dragoman.annotate.speech_reported import reported
 from dragoman.annotate.speech_speakers import Speakers
-from dragoman.annotate.speech_tokens import FINITE, OUTSIDE, Source, Tokens, words
+from dragoman.annotate.speech_tokens import FINITE, OUTSIDE, Source, Tokens, subject_before, words
 
 # A fragment as long as this is an utterance although it has no verb, unless it names a thing.
 FRAGMENT = 5
@@ -93,7 +93,7 @@ def _go_on(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
     n = t.sentence[t.within(k)[0]]
     if n == OUTSIDE or not is_utterance(t, k) or is_name(t, k):
         return
-    source = subject_before(t, n)
+    source = subject_before(t, n, t.is_person)
     if source is not None and not any(t.sentence[d.last] == n - 1 for d in drafts):
         speaker, span = speakers.of(source)
         drafts.append(Draft([k], None, speaker, span, t.within(k)[1] - 1, list(t.quotes[k].parts)))
@@ -119,7 +119,7 @@ def _addressee(t: Tokens, speakers: Speakers, cue: int) -> int | None:
     if frame is None or t.lemma[cue] not in words("addressing"):
         return None
     to = [i for i in (*frame.iobject, *frame.object) if t.quote[i] == OUTSIDE and t.tag[i][:1] in "NP"]
-    return speakers.of(t.phrase_of(to[0]))[0] if to else None
+    return speakers.of(t.phrase_of(to[0]), speaks=False)[0] if to else None
 
 
 def _form(t: Tokens, draft: Draft) -> Literal["direct", "mixed", "indirect"]:

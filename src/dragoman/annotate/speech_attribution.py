@@ -231,7 +231,7 @@ def source_of(t: Tokens, cue: int) -> Source | None:
     >>> # "X praised the plan, adding …" → X; "X was quoted as saying …" → X; "a letter saying …" → the letter
     """
     frames, i = t.annotated.frames, cue
-    if t.tag[cue] == "VBG" and cue and t.tag[cue - 1] in ("NN", "NNS", "NNP", "NNPS") and _can_speak(t, cue - 1):
+    if t.tag[cue] == "VBG" and cue and t.tag[cue - 1] in ("NN", "NNS", "NNP", "NNPS") and t.can_speak(cue - 1):
         return t.phrase_of(cue - 1)
     n = t.sentence[cue]
     if n != OUTSIDE and t.sentences[n].first == cue and t.tag[cue] in ("VBD", "VBZ"):
@@ -242,7 +242,7 @@ def source_of(t: Tokens, cue: int) -> Source | None:
         if frame is not None:
             passive = frame.passive and (i == cue or frame.lemma not in words("quoted"))
             who = frame.subject or ([] if passive or not frame.passive else frame.object)
-            good = [h for h in who if _can_speak(t, h) and h != cue]
+            good = [h for h in who if t.can_speak(h) and h != cue]
             if good:
                 return t.phrase_of(good[0])
             if frame.passive and passive:
@@ -253,34 +253,13 @@ def source_of(t: Tokens, cue: int) -> Source | None:
     return _beside(t, cue)
 
 
-def _can_speak(t: Tokens, i: int) -> bool:
-    """Whether token i may be a speaker: "he" and "who", not "him" or a dash."""
-    low = t.low[i]
-    if t.quote[i] != OUTSIDE or not low[0].isalnum() or t.tag[i][:1] not in "NPCWD":
-        return False
-    return t.tag[i] not in ("PRP", "PRP$") or low in ("he", "she", "it", "they", "we", "i", "one")
-
-
 def _beside(t: Tokens, cue: int) -> Source | None:
     """The noun phrase right before the cue, where the parse has no subject; after it, where a comma stands before."""
     j = cue - 1
     while j >= 0 and t.quote[j] == OUTSIDE and (t.tag[j] in BETWEEN or t.low[j] in words("adverbs")):
         j -= 1
-    if j >= 0 and t.tag[j] in NOUNS and t.sentence[j] == t.sentence[cue] and _can_speak(t, j):
+    if j >= 0 and t.tag[j] in NOUNS and t.sentence[j] == t.sentence[cue] and t.can_speak(j):
         return t.phrase_of(j)
-    return None
-
-
-def subject_before(t: Tokens, n: int) -> Source | None:
-    """The person who is the subject of the sentence before sentence n in its paragraph."""
-    if n < 1 or t.sentences[n - 1].paragraph != t.sentences[n].paragraph:
-        return None
-    s = t.sentences[n - 1]
-    for i in range(s.first, s.last):
-        frame = t.annotated.frames.get(i)
-        if frame is not None and frame.finite and t.quote[i] == OUTSIDE and t.dep[i] == "ROOT":
-            person = [h for h in frame.subject if _can_speak(t, h) and t.is_person(h)]
-            return t.phrase_of(person[0]) if person else None
     return None
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.speech_attribution import according, source_of
-from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens
+from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, words
+
+# "GENEVA, 3 May -- Ministers agreed, the office said": what stands before the dash is no part of it
+DASHES = frozenset(("--", "—", "–"))
+DATELINE = 10
 
 
 def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
     """Each reported content with its source and the token of its cue, in the order of the cues."""
     for i, frame in t.annotated.frames.items():
         groups = t.groups(i)
-        if frame.pos != "verb" or not groups or frame.negated:
+        if frame.pos != "verb" or not groups or frame.negated or t.lemma[i] in words("denying"):
             continue
         content = _clause(t, i) if "say" in groups else None
-        if content is None and "content" in groups:
+        if content is None and "content" in groups and frame.finite:
             content = _object(t, i)
         if content is None:
             continue
@@ -36,18 +40,30 @@ def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
 
 def _clause(t: Tokens, i: int) -> tuple[int, int] | None:
     """The content clause of a verb, before or after it."""
-    inner = [c for c in t.children[i] if t.dep[c] == "ccomp" and t.quote[c] == OUTSIDE and t.tag[c][:2] in ("VB", "MD", "JJ", "NN")]
+    inner = [
+        c
+        for c in t.children[i]
+        if t.dep[c] == "ccomp" and t.quote[c] == OUTSIDE and t.tag[c][:2] in ("VB", "MD", "JJ", "NN")
+    ]
     if not inner:
+        return None
+    if "weak" in t.groups(i) and not any(t.low[c] == "that" for c in t.children[inner[0]]):
         return None
     first, last = _edges(t, inner[0])
     cue_inside = first < i < last
     if cue_inside:
         last = i
+    first = next((j + 1 for j in range(first, min(first + DATELINE, i)) if _is_dateline(t, first, j)), first)
     if t.low[first] == "that":
         first += 1
     while first < last and not t.low[first][:1].isalnum() and t.low[first] not in '“"‘$€£¥':
         first += 1
     return (t.start[first], _trimmed(t, t.end[last - 1])) if first < last else None
+
+
+def _is_dateline(t: Tokens, first: int, j: int) -> bool:
+    n = t.sentence[first]
+    return t.low[j] in DASHES and n != OUTSIDE and t.sentences[n].first == first and t.doc[first].text.isupper()
 
 
 def _object(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, words
+from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, subject_before, words
 from dragoman.languages import table
 from dragoman.records import EntityType
 
 PERSONAL = frozenset(("he", "she"))
 PRONOUNS = PERSONAL | {"it", "they", "i", "we", "who", "which", "that", "this"}
-ARTICLE = re.compile(r"(?:the|a|an|one|another|this|his|her|its|their)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|his|her|its|their)\s+", re.IGNORECASE)
 BRACKETS = re.compile(r"\s*\([^)]*\)?")
 NEAR = 3
 
@@ -26,8 +26,8 @@ class Speakers:
         self._made: dict[str, int] = {}
         self._heard: list[tuple[int, int]] = []
 
-    def of(self, source: Source) -> tuple[int, tuple[int, int]]:
-        """The participant's index and where it is mentioned."""
+    def of(self, source: Source, *, speaks: bool = True) -> tuple[int, tuple[int, int]]:
+        """The participant's index and where it is mentioned; who is only spoken to is not heard."""
         t = self._t
         mention = t.mention_over(source.head)
         span = t.span(source.first, source.last)
@@ -39,7 +39,8 @@ class Speakers:
             span = (mention.start, mention.end)
         else:
             index = self._create(span, source)
-        self._heard.append((source.head, index))
+        if speaks:
+            self._heard.append((source.head, index))
         return index, span
 
     def _is_part(self, mention: Mention, source: Source) -> bool:
@@ -69,6 +70,9 @@ class Speakers:
             break
         if known is not None:
             return known
+        before = subject_before(t, here, t.can_speak) if here != OUTSIDE else None
+        if before is not None and t.low[before.head] not in PRONOUNS and self._personal(before) == (low in PERSONAL):
+            return self.of(before)[0]
         return self._create(t.span(i, i + 1), Source(i, i + 1, i))
 
     def _last(self, index: int, before: int) -> int:
@@ -76,6 +80,9 @@ class Speakers:
         t = self._t
         at = [m.start for m in self._participants[index].mentions if m.form != "pronoun" and m.start < t.start[before]]
         return t.at(max(at)) if at else -1
+
+    def _personal(self, source: Source) -> bool:
+        return self._type(source, self._t.is_person(source.head)) == "person"
 
     def _only_quoted(self, index: int, i: int) -> bool:
         """Whether the participant's last mention before token i is somebody else's word."""
@@ -141,6 +148,9 @@ class Speakers:
 
     def _type(self, source: Source, proper: bool) -> EntityType:
         t = self._t
+        mention = t.mention_over(source.head)
+        if mention is not None:
+            return mention.type
         low, lemma, tag = t.low[source.head], t.lemma[source.head], t.tag[source.head]
         if low in words("sources.bodies") or lemma in words("sources.bodies"):
             return "body"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -110,6 +110,13 @@ class Tokens:
             return mention.type == "person" and len(mention.participants) == 1
         return self.tag[i] == "NNP" or self.low[i] in ("he", "she")
 
+    def can_speak(self, i: int) -> bool:
+        """Whether token i may be a speaker: "he" and "who", not "him" or a dash."""
+        low = self.low[i]
+        if self.quote[i] != OUTSIDE or not low[0].isalnum() or self.tag[i][:1] not in "NPCWD":
+            return False
+        return self.tag[i] not in ("PRP", "PRP$") or low in ("he", "she", "it", "they", "we", "i", "one")
+
     def groups(self, i: int) -> frozenset[str]:
         """The groups of the cue verb at token i; none where it is no verb or stands between marks."""
         if self.quote[i] != OUTSIDE:
@@ -147,7 +154,7 @@ class Tokens:
                 break
         while head is not None and at - 1 > head and self.tag[at - 1] in ("DT", "CD", "POS", "HYPH", "_SP"):
             at -= 1
-        return Source(first, at, head) if head is not None else None
+        return self._named(Source(first, at, head)) if head is not None else None
 
     def phrase_of(self, head: int) -> Source:
         """The noun phrase of a head as the parse has it: up to the comma before, on to its "of" or "for"."""
@@ -164,7 +171,15 @@ class Tokens:
         if last < stop and self.low[last] in ("of", "for") and self.tag[head] in ("NN", "NNS"):
             inner = self.phrase_from(last + 1, stop)
             last = inner.last if inner else last
-        return Source(first, last, head)
+        return self._named(Source(first, last, head))
+
+    def _named(self, source: Source) -> Source:
+        """The name apposed to a phrase, if it has one: "his guest, Minister Mills,"."""
+        if self.tag[source.head] != "NN":
+            return source
+        apposed = (c for c in self.children[source.head] if self.dep[c] == "appos" and c > source.head)
+        name = next((c for c in apposed if self.is_person(c) and self.can_speak(c)), None)
+        return source if name is None else self.phrase_of(name)
 
     def _under(self, i: int, head: int) -> bool:
         for _ in range(12):
@@ -178,6 +193,21 @@ class Tokens:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points of tokens first to last (exclusive)."""
         return self.start[first], self.end[last - 1]
+
+
+def subject_before(t: Tokens, n: int, fits: Callable[[int], bool]) -> Source | None:
+    """The subject of the sentence before sentence n in its paragraph, where its head fits."""
+    if n < 1 or t.sentences[n - 1].paragraph != t.sentences[n].paragraph:
+        return None
+    s = t.sentences[n - 1]
+    for i in range(s.first, s.last):
+        frame = t.annotated.frames.get(i)
+        if t.dep[i] == "ROOT" and t.quote[i] == OUTSIDE:
+            # a parse without a verb: "The statement, adopted on Friday, named no state."
+            subject = frame.subject if frame is not None and frame.finite else [i] if t.tag[i] in NOUNS else []
+            found = [h for h in subject if t.can_speak(h) and fits(h)]
+            return t.phrase_of(found[0]) if found else None
+    return None
 
 
 def _plain(form: str) -> str:

@@ -41,7 +41,7 @@ def _quotation(annotated: Annotated, speech: Speech) -> Quotation:
         rule=f"en.quotation.{speech.form}",
         reasons=reasons,
         speaker=who.entity(*place) if place is not None and shown else who.entity(),
-        words=" ".join(" ".join(text[a:b].split()) for a, b in speech.content),
+        words=" ".join(" ".join(text[a:b].split()) for a, b in speech.content).removesuffix(","),
         form=speech.form,
         cue=text[speech.cue[0] : speech.cue[1]] if speech.cue else None,
         addressee=annotated.participants[speech.addressee].entity() if speech.addressee is not None else None,
