@@ -40,6 +40,7 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
     taken = {k for n in namings for k in range(n.first, n.last)}
     found: list[tuple[int, Naming | Reference]] = [(n.first, n) for n in offices]
     found += [(r.first, r) for r in _references(register.words, taken)]
+    found += [(r.first, r) for r in _shortened(register, taken)]
     quoted = [m.span() for m in QUOTED.finditer(register.text)]
     for _, item in sorted(found, key=lambda x: x[0]):
         made = _office(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
@@ -87,6 +88,28 @@ def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
         r
         for k, r in enumerate(out)
         if not any(o.first <= r.first and r.last <= o.last and o is not r for o in out[max(0, k - 3) : k + 4])
+    ]
+
+
+def _shortened(register: Register, taken: set[int]) -> list[Reference]:
+    """ "the Forum", "the facility": organisations named in full before, by their last word."""
+    words = register.words
+    tails = {
+        p.name.split()[-1].casefold()
+        for p in register.participants
+        if p.type in ("igo", "company") and len(p.name.split()) > 1
+    }
+    tails |= {
+        register.text[m.start : m.end].split()[-1].casefold()
+        for p in register.participants
+        if p.type in ("igo", "company")
+        for m in p.mentions
+        if " " in register.text[m.start : m.end]
+    }
+    return [
+        Reference(i, i + 1, "shortened", w.low)
+        for i, w in enumerate(words)
+        if w.low in tails and i and i not in taken and words[i - 1].low == "the" and words[i - 1].sentence == w.sentence
     ]
 
 
@@ -241,6 +264,13 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
     if ref.kind == "person":
         person = _antecedent(register, ref, start)
         return _add(register, ref, [person], "pronoun") if person else None
+    if ref.kind == "shortened":
+        for m in _before(register, start, 40):
+            p = register.participants[m.participants[0]]
+            full = register.text[m.start : m.end].split()
+            if p.type in ("igo", "company") and len(full) > 1 and full[-1].casefold() == ref.noun:
+                return _add(register, ref, [p], "organ")
+        return None
     if ref.kind == "thing":
         thing = _thing(register, ref, start)
         return _add(register, ref, [thing], "pronoun") if thing else None

@@ -15,6 +15,10 @@ from dragoman.languages import table
 from dragoman.records import EntityType
 
 
+# Organs that are the state itself: "Palestinian Authority President".
+WHOLE = frozenset(("Authority", "Government", "Administration", "PA", "PNA"))
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Words `first` to `last` name somebody: a person's name, an office, both, a state, an organisation.
@@ -78,7 +82,7 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
         used[naming.first : naming.last] = [True] * (naming.last - naming.first)
 
     for office in find_offices(words, hits):
-        naming = _with_office(words, hits, office, lists)
+        naming = _with_office(words, hits, office, lists, taken[-1] if taken else None)
         if not any(used[naming.first : naming.last]):
             take(naming)
     for i in range(len(words)):
@@ -100,10 +104,16 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
     return sorted(taken, key=lambda n: (n.first, n.last))
 
 
-def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficePhrase, lists: Titles) -> Naming:
+def _with_office(
+    words: Sequence[Word], hits: Mapping[int, Hit], office: OfficePhrase, lists: Titles, previous: Naming | None
+) -> Naming:
     """An office with the name beside it, before or after, and the state said with it."""
     first, country = _owner(words, hits, office.first)
     counterpart = office.head in ("counterpart", "opposite number")
+    organ = hits.get(first)
+    if first < office.first and organ is not None and organ.type == "body" and not set(organ.name.split()) & WHOLE:
+        # "Mossad Director", "SDC Director General": the organ belongs to the office
+        office = replace(office, first=first)
     country = office.country or country
     person = Naming(first, office.last, "person", "office", country, "GOV", None, None, office, counterpart)
     if office.plural:
@@ -111,6 +121,9 @@ def _with_office(words: Sequence[Word], hits: Mapping[int, Hit], office: OfficeP
     at = office.last
     comma = at < len(words) and words[at].text == ","
     earlier = _name_before(words, hits, first, lists)
+    if earlier is not None and previous is not None and previous.last >= earlier[1] and previous.office is not None:
+        # "Director A, Deputy Director B": a name that has its title goes without another
+        earlier = None
     if comma and earlier is not None:
         # "X, head of one department, Y, head of another": the office is X's
         female = _gender(words, earlier[0], lists)

@@ -148,6 +148,9 @@ def _joined(words: Sequence[Word], a: OfficePhrase, b: OfficePhrase) -> bool:
     between = words[a.last : b.first]
     if a.plural or b.plural or words[a.first].sentence != words[b.first].sentence:
         return False
+    if not between:
+        # "Chief of Staff Major General X"
+        return True
     if [w.low for w in between] == ["and"]:
         named = b.last < len(words) and words[b.last].capital and words[b.last].sentence == words[b.first].sentence
         apposed = a.first > 0 and words[a.first - 1].text == ","
@@ -226,7 +229,7 @@ def _rightward(
             i += 1
         elif (
             linked
-            and w.low in ("republic", "kingdom", "confederation", "state", "government")
+            and w.low in ("republic", "kingdom", "confederation", "government")
             and not _field_follows(words, i, lists)
         ):
             end = i + 1

@@ -163,10 +163,18 @@ def _same_person(parts: Sequence[str], full: Sequence[tuple[set[str], list[str],
     if inside:
         return inside[0]
     # "Emmanuel Macron" and "Emmanuel Jean-Michel Macron": surname and first name alike
+    low, full = low[_titled(low) :], [(bag, words[_titled(words) :], i) for bag, words, i in full]
     alike = [
         i for _, words, i in full if len(low) > 1 and len(words) > 1 and words[-1] == low[-1] and words[0] == low[0]
     ]
     return alike[0] if alike else None
+
+
+def _titled(words: Sequence[str]) -> int:
+    """How many words of honour a name begins with: "Sheikh Sabah …"."""
+    return sum(
+        1 for w in words[:1] if w in ("sheikh", "sheikha", "prince", "princess", "general", "major", "sir", "dr")
+    )
 
 
 def _settle_roles(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:
@@ -277,7 +285,13 @@ def _says_state(out: Register, n: Naming) -> bool:
 def _accompanied(
     out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]
 ) -> tuple[str, str] | None:
-    """ "X, a deputy minister who accompanied Y": of the same state as Y."""
+    """ "X, a deputy minister who accompanied Y": of the state of Y; who leads a side is of it."""
+    tail = out.words[n.last : n.last + 9]
+    if any(w.low in ("led", "headed", "leads", "heads") for w in tail[:3]):
+        # "X led the Zambian team"
+        for k in range(n.last, min(n.last + 9, len(out.words))):
+            if (hit := out.hits.get(k)) and hit.code and hit.type in ("state", "demonym", "capital"):
+                return hit.code, "led that side"
     after = [m for m in named if m.first >= n.last and out.words[m.first].sentence == out.words[n.first].sentence]
     if not after:
         return None
@@ -310,7 +324,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         return led
     if n.office.head in titles().organisational:
         return None
-    here = [i for i, w in enumerate(out.words) if w.sentence in (sentence, sentence - 1)]
+    near = {sentence, sentence - 1} - out.headings
+    here = [i for i, w in enumerate(out.words) if w.sentence in near]
     abroad = [
         h.code
         for i in here

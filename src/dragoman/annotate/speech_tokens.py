@@ -115,7 +115,7 @@ class Tokens:
         low = self.low[i]
         if self.quote[i] != OUTSIDE or not low[0].isalnum() or self.tag[i][:1] not in "NPCWD":
             return False
-        return self.tag[i] not in ("PRP", "PRP$") or low in ("he", "she", "it", "they", "we", "i", "one")
+        return self.tag[i] not in ("PRP", "PRP$") or low in ("he", "she", "it", "they", "one")
 
     def groups(self, i: int) -> frozenset[str]:
         """The groups of the cue verb at token i; none where it is no verb or stands between marks."""

@@ -82,10 +82,8 @@ def _agreement(
 ) -> tuple[Agreement, frozenset[str]] | None:
     frame, stage = _stage(annotated, instrument)
     standing = re.search(r"\b(?:existing|current)\b", instrument.title)
-    if stage is None and not instrument.proper and not standing:
-        return None
     parties, inferred = _parties(annotated, instrument, frame)
-    if stage is None and inferred and not standing:
+    if stage is None and not standing and (inferred or not (instrument.proper or " between " in instrument.title)):
         return None
     if len(parties) < 2 and not (parties and parties[0][0].type in ("igo", "forum", "company")):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.annotate import Annotated
+from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.layers import Frame
 
 TRIMMED = ".,;:—–- \n\t"
@@ -24,6 +24,29 @@ def phrase_span(annotated: Annotated, i: int) -> tuple[int, int]:
     """The words of a phrase with all that hangs on it, punctuation at its edges left out."""
     tokens = [t for t in annotated.doc[i].subtree if not t.is_space]
     return _trim(annotated, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) -> bool:
+    """Whether a time in the words from start to end says when token i happened.
+
+    It does where it hangs on i, on a verb in between, or on nothing else: "the 1951 treaty", "after her May trip" and
+    "to be built by 2035" date something else.
+    """
+    if not (start <= t.start and t.end <= end):
+        return False
+    doc = annotated.doc
+    sentence = annotated.sentence_at(t.start)
+    inside = [k for k in range(sentence.first, sentence.last) if t.start <= doc[k].idx < t.end] if sentence else []
+    top = next((doc[k] for k in inside if not t.start <= doc[k].head.idx < t.end), None)
+    if top is None:
+        return True
+    while top.head.i != top.i and top.i != i:
+        if top.dep_ in ("poss", "compound", "nmod", "amod", "relcl", "acl") and top.head.i != i:
+            return False
+        top = top.head
+        if top.tag_[:2] == "VB":
+            break
+    return top.i == i or top.i == doc[i].head.i or doc[top.i].dep_ == "aux"
 
 
 def noun_span(annotated: Annotated, i: int) -> tuple[int, int]:

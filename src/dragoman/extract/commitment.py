@@ -42,6 +42,7 @@ class Lexicon:
     views: frozenset[str]
     passives: frozenset[str]
     provisions: frozenset[str]
+    assist: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         frozenset(page["views"]["nouns"]),
         frozenset(page["views"]["passives"]),
         frozenset(page["provisions"]["verbs"]),
+        frozenset(table("en", "events")["assist"]),
     )
 
 
@@ -80,7 +82,8 @@ def lexicon() -> Lexicon:
 class Pledge:
     """A promise with its sides: the words, who makes it to whom, by when; `bare` where a plain future says it.
 
-    `reported` where somebody else tells of it: "acknowledged China's intention to …".
+    `reported` where somebody else tells of it: "acknowledged China's intention to …"; `token` the predicate's, `asked`
+    the mode of a request.
     """
 
     span: tuple[int, int]
@@ -92,6 +95,8 @@ class Pledge:
     bare: bool
     conditional: bool
     reported: bool
+    token: int
+    asked: str
     reasons: tuple[Reason, ...]
 
 
@@ -439,6 +444,8 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
         promise.frame.modal == "will" and promise.frame.lemma not in words.verbs,
         promise.frame.conditional,
         _reported(annotated, promise.frame, by),
+        promise.frame.token,
+        "assist" if promise.content is not None and promise.content.lemma in words.assist else "change",
         tuple(inferred),
     )
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from dragoman.annotate import Annotated
+from dragoman.annotate import Annotated, Participant
 from dragoman.annotate.coreference import level_of
 from dragoman.extract.acts import Act, acts_in
 from dragoman.extract.agreement import agreements
+from dragoman.extract.clauses import dates
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, meetings
-from dragoman.extract.parties import entities, keys
+from dragoman.extract.parties import Party, entities, keys
 from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 
 # What is said at a meeting takes the meeting's day and place.
-SPOKEN = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
+SPOKEN = frozenset(("COOPERATE", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
+# Said at a meeting of others: of third parties, too.
+ABROAD = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 MOST_EVIDENCE = 6
 Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an act, for finding its day and place; `token` is its predicate's."""
+
+    type: str
+    factuality: str
+    span: tuple[int, int]
+    token: int
+    actors: Sequence[Party]
+    recipients: Sequence[Party]
+    past: bool
 
 
 def events(annotated: Annotated) -> list[Event]:
@@ -83,7 +99,8 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         return
     if heading and any(k[0] == act.type for k in found):
         return
-    date, end, place, reasons = _when_where(annotated, act.type, act.factuality, a | r, act.span, met, act.frame.past)
+    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, act.frame.past)
+    date, end, place, reasons = _when_where(annotated, told, a | r, met)
     found[key] = Event(
         evidence=(evidence,),
         rule=f"en.event.{act.rule}",
@@ -149,14 +166,15 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
         _more(found, key, evidence)
         return
     factuality = "planned" if pledge.bare else "fact"
-    date, end, place, reasons = _when_where(annotated, type_, factuality, by | to, pledge.span, met, True)
+    told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True)
+    date, end, place, reasons = _when_where(annotated, told, by | to, met)
     found[key] = Event(
         evidence=(evidence,),
         rule=f"en.event.{pledge.force}",
         reasons=(*pledge.reasons, *reasons),
         factuality=factuality,  # type: ignore[arg-type]
         type=type_,
-        mode="change" if type_ == "REQUEST" else None,
+        mode=pledge.asked if type_ == "REQUEST" else None,
         actors=entities(pledge.by),
         recipients=entities(pledge.to) if to else (),
         date=date,
@@ -166,35 +184,57 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
 
 
 def _when_where(
-    annotated: Annotated,
-    type_: str,
-    factuality: str,
-    here: frozenset[str],
-    span: tuple[int, int],
-    met: Sequence[Meeting],
-    past: bool,
+    annotated: Annotated, what: Told, here: frozenset[str], met: Sequence[Meeting]
 ) -> tuple[str | None, str | None, Place | None, tuple[Reason, ...]]:
     """The act's own date, else that of the meeting it was part of; a state of affairs has none."""
-    lo, hi = span
-    timed = [t for t in annotated.times if lo <= t.start and t.end <= hi and t.edtf and t.kind in ("DATE", "TIME")]
-    if type_ in ("AGREE", "REQUEST") and factuality == "fact":
+    lo, hi = what.span
+    timed = [
+        t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME") and dates(annotated, what.token, lo, hi, t)
+    ]
+    if what.type in ("AGREE", "REQUEST") and what.factuality == "fact":
         # "agreed to meet in May": the month is the meeting's, the agreement's is the day it was said
         published = annotated.document.published or "9999"
         timed = [t for t in timed if (t.edtf or "")[:10].lstrip("./") <= published and "../" not in (t.edtf or "")]
     own = timed[0] if timed else None
-    meeting = next((m for m in met if here <= m.sides), None)
+    speakers = keys(what.actors)
+    meeting = next((m for m in met if here <= m.sides), None) or next(
+        (m for m in met if what.type in ABROAD and speakers <= m.sides), None
+    )
+    place, because = _where(annotated, what)
+    why = (Reason("place", "inferred", because),) if because else ()
     if own is not None and own.edtf is not None:
-        reasons = (Reason("date", "completed", own.because),) if own.because else ()
+        reasons = (*why, Reason("date", "completed", own.because)) if own.because else why
         first, _, last = own.edtf.partition("/")
-        place = meeting.place if meeting and meeting.date == own.edtf else None
+        same = meeting is not None and meeting.date == own.edtf
+        place = place or (meeting.place if meeting is not None and same else None)
         if last and ".." not in own.edtf and len(first) == 10:
             return first, last, place, reasons
         return own.edtf, None, place, reasons
-    if meeting is not None and type_ in SPOKEN and factuality == "fact" and past:
-        reason = (
-            (Reason("date", "inferred", "said or done at the meeting that the report is about"),)
-            if meeting.date
-            else ()
-        )
-        return meeting.date, meeting.end_date, meeting.place, reason
-    return None, None, None, ()
+    if meeting is not None and what.type in SPOKEN and what.factuality == "fact" and what.past:
+        date, end = meeting.spoken(annotated.document.published)
+        reason = Reason("date", "inferred", "said or done at the meeting that the report is about")
+        return date, end, meeting.place, (reason,) if date else ()
+    return None, None, place, why
+
+
+def _where(annotated: Annotated, what: Told) -> tuple[Place | None, str | None]:
+    """Where what is to come will be, where help goes, where an attack struck."""
+    lo, hi = what.span
+    if what.type in ("AID", "ASSAULT"):
+        struck = next((p for p, _ in what.recipients if p.type == "state" and p.country), None)
+        if struck is not None and (what.type == "ASSAULT" or _in_there(annotated, struck, lo, hi)):
+            return Place(struck.name, struck.country), "where it reached the other side"
+    if what.factuality == "planned":
+        for m in annotated.mentions_in(lo, hi):
+            p = annotated.participants[m.participants[0]]
+            before = annotated.text[max(lo, m.start - 5) : m.start].split()
+            if p.type == "state" and m.form in ("name", "capital") and before and before[-1] in ("in", "to", "at"):
+                return Place(" ".join(annotated.text[m.start : m.end].split()), p.country), None
+    return None, None
+
+
+def _in_there(annotated: Annotated, state: Participant, lo: int, hi: int) -> bool:
+    return any(
+        lo <= m.start < hi and annotated.text[max(0, m.start - 4) : m.start].split()[-1:] == ["in"]
+        for m in state.mentions
+    )

@@ -6,16 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date as day
+from datetime import timedelta
 from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.annotate.coreference import side_of
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span
+from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, key_of, keys, opposite, parties_at
 from dragoman.languages import table
 from dragoman.records import Place, Reason
 
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+LENGTH = re.compile(rf"\b({'|'.join(NUMBERS)}|\d)-day\b", re.I)
 TOGETHER = ("with", "to", "and", "by", "from", "alongside", "of", "between")
 
 
@@ -47,6 +51,22 @@ class Meeting:
     place: Place | None
     spans: list[tuple[int, int]]
     reasons: tuple[Reason, ...] = field(default=())
+    exact: bool = True
+
+    def spoken(self, published: str | None) -> tuple[str | None, str | None]:
+        """First and last day of what was said there: the meeting's, but the report's own where that is a day or two on
+        and only the visit, not the talks, is dated."""
+        if (
+            self.exact
+            or not self.date
+            or not published
+            or self.end_date
+            or len(self.date) != 10
+            or len(published) != 10
+        ):
+            return self.date, self.end_date
+        apart = (day.fromisoformat(published) - day.fromisoformat(self.date)).days
+        return (published, None) if 0 < apart <= 3 else (self.date, None)
 
 
 @cache
@@ -95,7 +115,8 @@ def _sightings(annotated: Annotated) -> Iterator[Sighting]:
             if sighting is not None and sighting.parties:
                 sighting.token = frame.token
                 sighting.place = sighting.place or _place(annotated, sighting)
-                sighting.time = _time(annotated, sentence, sighting.span)
+                whole = sentence if frame.pos == "verb" else None
+                sighting.time = _time(annotated, whole, phrase_span(annotated, i) if whole is None else sighting.span)
                 yield sighting
 
 
@@ -118,6 +139,14 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     subject = sides_persons(parties_at(annotated, frame.subject))
     object_heads = {doc[i].lemma_ for i in frame.object} | {doc[i].lower_ for i in frame.object}
     span = clause_span(annotated, frame)
+    if (
+        frame.lemma == "be"
+        and "in" in frame.preps
+        and not any(c.dep_ in ("attr", "acomp") for c in doc[frame.token].children)
+    ):
+        # "From 4 to 6 February, the Federal Councillor was in Beijing"
+        subject = [x for x in subject if x[0].type == "person"]
+        return _going(annotated, sentence, frame, subject, span) if subject else None
     if name in words["going"] or (
         frame.lemma in ("pay", "make", "undertake", "begin", "conclude", "start") and object_heads & words["trip"]
     ):
@@ -374,23 +403,38 @@ def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
     for mention, kind, anchor in _destinations(annotated, sighting.sentence):
         # "met in Seoul with …", "met with President Yoon in Seoul", but not "met X to celebrate what was signed in Y"
         near = anchor == sighting.token or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.i == sighting.token)
-        near = near or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.head.i == sighting.token)
+        near = near or _hangs_on(annotated, anchor, sighting.token)
         if kind == "place" and near:
             p = annotated.participants[mention.participants[0]]
             return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
     return None
 
 
-def _time(annotated: Annotated, sentence: Sentence, span: tuple[int, int]) -> TimeMention | None:
-    """The day of a sighting: in its words, else in its sentence."""
+def _hangs_on(annotated: Annotated, anchor: int, i: int) -> bool:
+    """Whether a noun hangs on token i with no verb between: "met in the framework of a visit to the House in Bern"."""
+    token = annotated.doc[anchor]
+    for _ in range(9):
+        if token.i == i:
+            return True
+        if token.tag_[:2] == "VB" or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _time(annotated: Annotated, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
+    """The day of a sighting: in its words, else in its sentence; days before weeks."""
     lo, hi = span
-    inside = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME") and lo <= t.start and t.end <= hi]
-    near = [
-        t
-        for t in annotated.times
-        if t.edtf and t.kind in ("DATE", "TIME") and sentence.start <= t.start and t.end <= sentence.end
-    ]
-    return min(inside or near, key=lambda t: -len(t.edtf or ""), default=None)
+    timed = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME")]
+    inside = [t for t in timed if lo <= t.start and t.end <= hi]
+    near = [t for t in timed if sentence is not None and sentence.start <= t.start and t.end <= sentence.end]
+    return min(inside or near, key=lambda t: (_vague(t), t.start), default=None)
+
+
+def _vague(t: TimeMention) -> int:
+    """0 for days, 1 for weeks and the like, 2 for months, 3 for years."""
+    first = (t.edtf or "").split("/")[0]
+    return 1 if "W" in t.value else 0 if len(first) == 10 else 2 if len(first) == 7 else 3
 
 
 def _old(annotated: Annotated, sighting: Sighting) -> bool:
@@ -411,11 +455,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     strong = [s for s in current if not s.weak] or current
     bodies = [s for s in strong if not s.sentence.heading] or strong
     lead = bodies[0]
-    dated = (
-        lead
-        if lead.time
-        else next((s for s in bodies if s.time and s.sentence.paragraph - lead.sentence.paragraph <= 1), lead)
-    )
+    dated = _dated(lead, bodies)
     votes = Counter((s.visitor, s.host) for s in current if s.visitor and s.host)
     visitor, host = votes.most_common(1)[0][0] if votes else (None, None)
     everyone = _everyone(current)
@@ -444,10 +484,31 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     else:
         actors, recipients = everyone, []
     date, end, reasons = _dates(dated.time)
+    if (
+        date
+        and end is None
+        and len(date) == 10
+        and (length := LENGTH.search(annotated.text, dated.span[0], dated.sentence.end))
+    ):
+        # "arrived Wednesday on a three-day visit"
+        number = (
+            NUMBERS.get(length.group(1).lower()) or int(length.group(1))
+            if length.group(1).isdigit()
+            else NUMBERS.get(length.group(1).lower(), 1)
+        )
+        end = (day.fromisoformat(date) + timedelta(number - 1)).isoformat() if number > 1 else None
     spans = list(dict.fromkeys(s.span for s in (lead, *[s for s in current if s is not lead])))[:6]
     return Meeting(
         sides_, actors, recipients, mode, date, end, place if place and place.country else None, spans, reasons
     )
+
+
+def _dated(lead: Sighting, bodies: Sequence[Sighting]) -> Sighting:
+    """The sighting whose date is the meeting's: the first if it has a day, else the next that has one."""
+    days = [s for s in bodies if s.time is not None and not _vague(s.time)]
+    if lead.time is not None and (not _vague(lead.time) or not days):
+        return lead
+    return next((s for s in days), next((s for s in bodies if s.time), lead))
 
 
 def _everyone(current: Sequence[Sighting]) -> list[Party]:
