@@ -1,7 +1,7 @@
 """Raw text → its time expressions, with TIMEX3 values and EDTF; no parser is needed.
 
 The text becomes tokens (`tokens`), patterns over their classes come from the language's table (`lexicon`), readers
-make values of what matches (`read_days`, `read_years`, `read_spans`), counted from the day of publication or what the
+make values of what matches (`read_…`), counted from the day of publication or what the
 text tells of its own (`anchor`).
 """
 
@@ -12,7 +12,15 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.annotate.layers import TimeMention
-from dragoman.annotate.times import read_days, read_spans, read_years
+from dragoman.annotate.times import (
+    read_clock,
+    read_days,
+    read_durations,
+    read_months,
+    read_quarters,
+    read_units,
+    read_years,
+)
 from dragoman.annotate.times.anchor import anchor_of, infer_date, infer_year
 from dragoman.annotate.times.bounded import bounded
 from dragoman.annotate.times.context import Context, Found, Hit
@@ -31,21 +39,21 @@ READERS: dict[str, Reader] = {
     "weekday": read_days.weekday,
     "near_day": read_days.near_day,
     "holiday": read_days.holiday,
-    "month": read_years.month,
-    "months": read_years.months,
-    "months_of_year": read_years.months_of_year,
+    "month": read_months.month,
+    "months": read_months.months,
+    "months_of_year": read_months.months_of_year,
     "year": read_years.year,
     "years": read_years.years,
     "era": read_years.era,
-    "quarter": read_years.quarter,
-    "season": read_years.season,
-    "year_earlier": read_years.year_earlier,
-    "unit": read_spans.unit,
-    "ago": read_spans.ago,
-    "duration": read_spans.duration,
-    "set": read_spans.repeated,
-    "reference": read_spans.reference,
-    "clock": read_spans.clock,
+    "quarter": read_quarters.quarter,
+    "season": read_months.season,
+    "year_earlier": read_quarters.year_earlier,
+    "unit": read_units.unit,
+    "ago": read_units.ago,
+    "duration": read_durations.duration,
+    "set": read_durations.repeated,
+    "reference": read_durations.reference,
+    "clock": read_clock.clock,
 }
 
 
@@ -84,7 +92,7 @@ def _mention(found: Found, ctx: Context) -> TimeMention:
         edtf = edtf or edtf_of(found.value)
         if not found.passing:
             _remember(found.value, start, ctx)
-        edtf = bounded(page.text, start, edtf, language=ctx.language) if edtf else None
+        edtf = bounded(page.text, start, end, edtf, language=ctx.language) if edtf else None
     return TimeMention(start, end, found.value, edtf, found.kind, found.because)
 
 

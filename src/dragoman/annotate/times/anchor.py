@@ -118,10 +118,13 @@ def _evidence(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of a plan for years that was concluded, and of a total for a year."""
     page = table(language, "times")["datelines"]
     plans, concluded, totals = ("|".join(page[k]) for k in ("plans", "concluded", "totals"))
+    years = r"\b(?P<year{}>(?:19|20)\d\d)[ ]?[-–—/][ ]?(?P<year{}>(?:19|20)\d\d)\b"
     plan = re.compile(
-        rf"\b(?:{plans})\b[^.\n]{{0,120}}?\b(?P<year>20\d\d|19\d\d)[ ]?[-–—/][ ]?(?P<year2>20\d\d|19\d\d)\b[^.\n]{{0,60}}?\b(?:{concluded})\b"
-        rf"|\b(?:{concluded})\b[^.\n]{{0,120}}?\b(?:{plans})\b[^.\n]{{0,120}}?\b(?P<year3>20\d\d|19\d\d)[ ]?[-–—/][ ]?(?P<year4>20\d\d|19\d\d)\b",
+        rf"\b(?:{plans})\b[^.\n]{{0,120}}?{years.format('', 2)}[^.\n]{{0,60}}?\b(?:{concluded})\b"
+        rf"|\b(?:{concluded})\b[^.\n]{{0,120}}?\b(?:{plans})\b[^.\n]{{0,120}}?{years.format(3, 4)}",
         re.IGNORECASE,
     )
-    total = re.compile(rf"\b(?:in|for|by the results of)\s+(?P<year>(?:19|20)\d\d)\b[^.\n]{{0,80}}?\b(?:{totals})\b", re.IGNORECASE)
+    total = re.compile(
+        rf"\b(?:in|for|by the results of)\s+(?P<year>(?:19|20)\d\d)\b[^.\n]{{0,80}}?\b(?:{totals})\b", re.IGNORECASE
+    )
     return plan, total

@@ -98,6 +98,15 @@ class Context:
         """The reason for a time that is counted from one before it in the text."""
         return f"“{hit.quote()}” is counted from {value}, named before it."
 
+    def source(self) -> str:
+        """The reason for a year that is counted from the anchor's."""
+        source = self.anchor.source
+        return source if source.endswith(".") else f"Counted from {source}."
+
+    def focus_year(self) -> int | None:
+        """The year of the last date that was named."""
+        return int(self.focus[:4]) if self.focus and self.focus[:4].isdigit() else None
+
     def direction(self, hit: Hit) -> Direction | None:
         """Which way the clause around the match looks."""
         page = self.page
@@ -133,7 +142,9 @@ class Context:
                 break
             distance = min(abs(day.month - month), 12 - abs(day.month - month))
             if distance <= 3:
-                steps = [(abs((day.year + y) * 12 + month - day.year * 12 - day.month), day.year + y) for y in (-1, 0, 1)]
+                steps = [
+                    (abs((day.year + y) * 12 + month - day.year * 12 - day.month), day.year + y) for y in (-1, 0, 1)
+                ]
                 year = min(steps)[1]
                 return year, f"The text gives no year; {day.isoformat()}, named before, makes it {year}."
         return None, None

@@ -15,8 +15,8 @@ from dragoman.languages import table
 
 # classes that the shape of a token gives, beside those of words
 SHAPES = (
-    "OTHER", "BREAK", "COMMA", "DASH", "STOP", "APOSTROPHE", "POSSESSIVE", "QUOTE", "OPEN", "CLOSE", "MARK", "SIGN",
-    "SMALL", "YEAR", "NUMBER", "DECIMAL", "FRACTION", "ORDINAL", "DECADE", "CLOCK", "STAMP", "NUMERICDATE",
+    "OTHER", "BREAK", "COMMA", "DASH", "STOP", "APOSTROPHE", "POSSESSIVE", "QUOTE", "OPEN", "CLOSE", "SLASH", "MARK",
+    "SIGN", "SMALL", "YEAR", "NUMBER", "DECIMAL", "FRACTION", "ORDINAL", "DECADE", "CLOCK", "STAMP", "NUMERICDATE",
     "PERIODCODE", "FISCALCODE", "HOLIDAY",
 )  # fmt: skip
 NAME = re.compile(r"[A-Z]{2,}")
@@ -40,6 +40,7 @@ class Lexicon:
     tables: dict[str, Any]
     rules: tuple[Rule, ...]
     abbreviations: tuple[str, ...]
+    heads: re.Pattern[str]
 
     def name(self, code: str) -> str:
         """The class that a character stands for."""
@@ -50,7 +51,20 @@ class Lexicon:
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of times of a language."""
     page = table(language, "times")
-    names = [*SHAPES, "MONTH", "MAYMARCH", "SHORTMONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "SEASON", "PART", "NOON", "UNIT", "UNITS"]
+    names = [
+        *SHAPES,
+        "MONTH",
+        "MAYMARCH",
+        "SHORTMONTH",
+        "WEEKDAY",
+        "WEEKDAYS",
+        "SHORTDAY",
+        "SEASON",
+        "PART",
+        "NOON",
+        "UNIT",
+        "UNITS",
+    ]
     names += ["CARDINAL", "TODAY", "STEP", "SETWORD", "REFERENCE", *page["words"]]
     # letters, then Latin-1: below code point 256 a set of characters is matched by one look into a bitmap
     alphabet = [c for c in map(chr, range(48, 256)) if c.isalnum()]
@@ -65,7 +79,8 @@ def lexicon(language: str = "en") -> Lexicon:
         for rule in page["rules"]
         for pattern, example in zip(rule["patterns"], rule["examples"], strict=True)
     ]
-    return Lexicon(code, classes, page, tuple(rules), abbreviations)
+    heads = re.compile(f"[{''.join(code[name] for name in page['heads'])}]")
+    return Lexicon(code, classes, page, tuple(rules), abbreviations, heads)
 
 
 def _expand(pattern: str, code: dict[str, str], parts: dict[str, str]) -> str:
@@ -89,7 +104,8 @@ def _words(page: dict[str, Any]) -> dict[str, str]:
     add(page["words_too"], "MAYMARCH", capital=True)
     add([m for m in months if len(m) > 4 or m in page["full_months"]], "MONTH", capital=True)
     add([m for m in months if len(m) <= 4], "SHORTMONTH", capital=True)
-    add([f"{m}." for m in months if len(m) <= 4 and m not in page["full_months"]], "MONTH", capital=True)
+    short = [m for m in months if len(m) <= 4 and m not in (*page["full_months"], *page["words_too"])]
+    add([f"{m}." for m in short], "MONTH", capital=True)
     add(page["weekdays"], "WEEKDAY", capital=True)
     add([f"{d}s" for d in page["weekdays"]], "WEEKDAYS", capital=True)
     add([f"{d}." for d in page["short_weekdays"]], "SHORTDAY", capital=True)
@@ -101,6 +117,7 @@ def _words(page: dict[str, Any]) -> dict[str, str]:
     for name, title in (("ordinals", "ORDINAL"), ("decades", "DECADE"), ("days", "TODAY"), ("steps", "STEP")):
         add(page[name], title)
     add(page["sets"], "SETWORD")
+    out.update(dict.fromkeys(page["holidays"], "HOLIDAY"))
     add(page["references"], "REFERENCE")
     singular = [u for u in page["units"] if u not in page["plurals"]]
     add(singular, "UNIT")

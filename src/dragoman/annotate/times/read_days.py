@@ -57,7 +57,9 @@ def day(hit: Hit, ctx: Context) -> Found | None:
     return hit.found(value, because=because)
 
 
-def _value(hit: Hit, ctx: Context, end: str, bare: bool, *, month_from: str = "", year: int | None = None) -> tuple[str, str | None] | None:
+def _value(
+    hit: Hit, ctx: Context, end: str, bare: bool, *, month_from: str = "", year: int | None = None
+) -> tuple[str, str | None] | None:
     """The day of the groups that end in `end`, as a value with its reason."""
     month = month_number(hit, ctx, month_from or f"month{end}")
     number_ = day_number(hit, ctx, f"day{end}")
@@ -181,9 +183,11 @@ def near_day(hit: Hit, ctx: Context) -> Found | None:
     return hit.found(f"{anchor + timedelta(days=steps)}{part}", "TIME" if part else "DATE", because)
 
 
-def holiday(hit: Hit, ctx: Context) -> Found | None:
+def holiday(hit: Hit, ctx: Context) -> Found | list[Found] | None:
     """ "Christmas Day 2025"; without a year the nearest, in the way the clause looks."""
     tables = ctx.page.lexicon.tables
+    if hit.page.name(hit.last) == "OTHER" and hit.page.word(hit.last)[:1].isupper():
+        return []  # "the Good Friday Agreement"
     first, last = hit.span("holiday")
     rule = tables["holidays"][plain(" ".join(hit.page.word(i) for i in range(first, last)))]
     month = int(rule[:2]) if rule[:2].isdigit() else {"thanksgiving": 11, "labor": 9, "memorial": 5}.get(rule, 4)
@@ -222,5 +226,3 @@ def _day(year: int, month: int, number_: int) -> date | None:
         return date(year, month, number_)
     except ValueError:
         return None
-
-

@@ -35,7 +35,7 @@ def direction(text: str, start: int, end: int, *, language: str = "en") -> Direc
         nearest = cues.search(after, 0, stop.start() if stop else len(after))
     if nearest is None:
         return None
-    return "future" if nearest["future"] else "past"
+    return None if nearest["neither"] else "future" if nearest["future"] else "past"
 
 
 @cache
@@ -45,4 +45,9 @@ def _cues(language: str) -> re.Pattern[str]:
     future = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in tense["future"])
     endings, never = "|".join(tense["past_endings"]), "|".join(tense["not_past"])
     past = "|".join(tense["past"])
-    return re.compile(rf"(?<![\w'’-])(?:(?P<future>{future})|(?P<past>{past}|(?!(?i:{never})\b)[A-Za-z][a-z]+(?:{endings})))(?![\w-])")
+    no_tense = "".join(rf"(?<!\b{word}\s)" for word in tense["open"])
+    participle = rf"{no_tense}(?:{past}|(?!(?i:{never})\b)[A-Za-z][a-z]+(?:{endings}))"
+    infinitive = rf"to\s+(?!(?:{'|'.join(tense['not_verbs'])})\b)[a-z]{{3,}}"
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?P<future>{future})|(?P<past>{participle})|(?P<neither>{infinitive}))(?![\w-])"
+    )

@@ -24,13 +24,17 @@ SHAPES = (
 MARKS = {
     ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "−": "DASH", ".": "STOP", "!": "STOP",
     "?": "STOP", "…": "STOP", "'": "APOSTROPHE", "’": "APOSTROPHE", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE",
-    "(": "OPEN", ")": "CLOSE", "%": "SIGN",
+    "(": "OPEN", ")": "CLOSE", "%": "SIGN", "/": "SLASH",
 }  # fmt: skip
+
+
+# the longest pattern's words before or after its head, and what readers look at around it
+REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text as tokens: `classes[i]` is the class of the token that stands at `starts[i]` to `ends[i]`."""
+    """A text's tokens near times: `classes[i]` is the class of the token that stands at `starts[i]` to `ends[i]`."""
 
     text: str
     starts: list[int]
@@ -56,17 +60,34 @@ def tokenize(text: str, *, language: str = "en") -> Page:
     """
     words = lexicon(language)
     known, other = words.classes, words.code["OTHER"]
-    token, feasts = _token(language)
-    starts, ends, classes = [], [], []
+    token = _token(language)
+    spans, classes = [], []
     for m in token.finditer(text):
         word = m.group()
-        starts.append(m.start())
-        ends.append(m.end())
         cls = known.get(word)
         if cls is None:
-            cls = other if word.isalpha() else known.get(plain(word)) or _shape(word, words.code, feasts)
+            cls = other if word.isalpha() else known.get(plain(word)) or _shape(word, words.code)
+        spans.append(m.span())
         classes.append(cls)
-    return Page(text, starts, ends, "".join(classes), words)
+    near = _near_times("".join(classes), words)
+    return Page(
+        text,
+        [spans[i][0] for i in near],
+        [spans[i][1] for i in near],
+        "".join(classes[i] for i in near),
+        words,
+    )
+
+
+def _near_times(classes: str, words: Lexicon) -> list[int]:
+    """The tokens that can be part of a time or stand around one: those near the words that every time has."""
+    near: list[int] = []
+    done = 0
+    for m in words.heads.finditer(classes):
+        end = min(m.end() + REACH, len(classes))
+        near.extend(range(max(done, m.start() - REACH), end))
+        done = max(done, end)
+    return near
 
 
 def plain(phrase: str) -> str:
@@ -75,8 +96,8 @@ def plain(phrase: str) -> str:
 
 
 @cache
-def _token(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """What a token looks like, and the feasts, which are tokens of several words."""
+def _token(language: str) -> re.Pattern[str]:
+    """What a token looks like; feasts are tokens of several words."""
     words = lexicon(language)
     feasts = sorted(words.tables["holidays"], key=lambda f: (-len(f), f))
     apart = [r"\s+".join(re.escape(w).replace("'", "['’]") for w in feast.split()) for feast in feasts]
@@ -84,22 +105,24 @@ def _token(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     pattern = re.compile(
         rf"""
           (?=[A-Z])(?:{"|".join(apart)})\b
-        | (?:(?:{dotted}))
-        | \d{{4}}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d)?Z?)?(?![\w-]) | \d{{4}}/\d\d/\d\d(?![\w/])
-        | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d\d)(?![\w/-])
-        | \d{{1,2}}:\d\d(?::\d\d)?(?![\w:])
-        | \d+[ ]\d/\d(?![\w/]) | \d/\d(?![\w/])
-        | ['’`]?\d0s\b | \d{{3}}0['’]?s\b | \d{{1,3}}(?:st|nd|rd|th)\b | o['’]clock\b | ['’]s\b
-        | \d+(?:[.:]\d\d)?(?=[ap]\.?m\b|[AP]M\b) | \d+[^\W\d_]\w* | \d+(?:,\d{{3}})*(?:\.\d+)?
+        | (?=[A-Za-z]{{1,5}}\.)(?:{dotted})
         | [^\W\d_]+(?:\d\w*)?
+        | (?=\d)(?:
+            \d{{4}}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d)?Z?)?(?![\w-]) | \d{{4}}/\d\d/\d\d(?![\w/])
+          | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d\d)(?![\w/-])
+          | \d{{1,2}}:\d\d(?::\d\d)?(?![\w:])
+          | \d+[ ]\d/\d(?![\w/]) | \d/\d(?![\w/])
+          | \d0s\b | \d{{3}}0['’]?s\b | \d{{1,3}}(?:st|nd|rd|th)\b
+          | \d+(?:[.:]\d\d)?(?=[ap]\.?m\b|[AP]M\b) | \d+[^\W\d_]\w* | \d+(?:,\d{{3}})*(?:\.\d+)? )
+        | ['’`]\d0s\b | ['’]s\b
         | \n[ \t\r]*\n\s* | [^\w\s]
         """,
         re.VERBOSE,
     )
-    return pattern, frozenset(feasts)
+    return pattern
 
 
-def _shape(word: str, code: dict[str, str], feasts: frozenset[str]) -> str:
+def _shape(word: str, code: dict[str, str]) -> str:
     """The class of what no list of words has."""
     if mark := MARKS.get(word):
         return code[mark]
@@ -110,8 +133,6 @@ def _shape(word: str, code: dict[str, str], feasts: frozenset[str]) -> str:
     for name, shape in SHAPES:
         if shape.fullmatch(word):
             return code[name]
-    if plain(word) in feasts:
-        return code["HOLIDAY"]
     if word.replace(",", "").isdigit():
         return code["NUMBER"]
     return code["MARK"] if len(word) == 1 else code["OTHER"]

@@ -42,8 +42,8 @@ def unit_at(day: date, unit: str, steps: int = 0) -> str | None:
     if unit == "H":
         index = day.year * 2 + (day.month - 1) // 6 + steps
         return f"{index // 2:04d}-H{index % 2 + 1}"
-    year = {"Y": day.year + steps, "10Y": day.year // 10 + steps, "100Y": day.year // 100 + steps}.get(unit)
-    return None if year is None or year < 0 else f"{year:0{ {'Y': 4, '10Y': 3}.get(unit, 2) }d}"
+    number = {"Y": day.year + steps, "10Y": day.year // 10 + steps, "100Y": day.year // 100 + steps}.get(unit)
+    return None if number is None or number < 0 else f"{number:0{ {'Y': 4, '10Y': 3}.get(unit, 2) }d}"
 
 
 def months_later(day: date, months: int) -> date | None:
