@@ -138,7 +138,7 @@ def test_investment_grows_from_claim_to_claim(extracted: dict[str, Rows]) -> Non
 )
 def test_the_summit_is_promised_again_and_again(extracted: dict[str, Rows], name: str) -> None:
     found = [c for c in kind(extracted[name], "commitment") if c["force"] == "agreed"]
-    assert any(c["format"] and c["format"]["name"] == "Central Asia + Japan" for c in found)
+    assert any(c["format"] and "Central Asia + Japan" in c["format"]["name"] for c in found)
 
 
 def test_the_brief_has_a_source_for_every_line(ledger: str) -> None:
