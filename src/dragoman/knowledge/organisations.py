@@ -17,7 +17,8 @@ class Organisation:
 
     `names` holds all it is called, without "the", the full `name` first; `code` is alpha-3 or PLOVER's IGO, UNO, EUR,
     NGO, MNC, IMG, ISM; `country` its home where `code` does not say it; `ambiguous` are the names that may be a
-    common word or another's ("Shell", "PAN", "Congress"), to be taken only where the context fits.
+    common word or another's ("Shell", "PAN", "Congress"), to be taken only where the context fits; `in_power` are the
+    times, from day to day or on, in which an armed group was the government.
     """
 
     short: str
@@ -28,6 +29,7 @@ class Organisation:
     country: str | None
     sector: str | None
     ambiguous: tuple[str, ...]
+    in_power: tuple[tuple[str, str | None], ...] = ()
 
 
 @cache
@@ -62,4 +64,11 @@ def _organisation(row: dict[str, str]) -> Organisation:
         country=row["country"] or None,
         sector=row["sector"] or None,
         ambiguous=listed(row["ambiguous"]),
+        in_power=tuple(_period(p) for p in listed(row["in_power"])),
     )
+
+
+def _period(cell: str) -> tuple[str, str | None]:
+    # 2021-08-15/..
+    since, _, until = cell.partition("/")
+    return since, None if until == ".." else until

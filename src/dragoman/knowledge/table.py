@@ -21,5 +21,7 @@ def listed(cell: str) -> tuple[str, ...]:
 
 def spellings(name: str) -> tuple[str, ...]:
     """The ways a name is set in type: "Côte d'Ivoire" also with a curly apostrophe, and without the accent."""
+    if name.isascii() and "'" not in name:
+        return (name,)
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return tuple(dict.fromkeys(s for n in (name, plain) for s in (n, n.replace("'", "’"), n.replace("’", "'"))))
