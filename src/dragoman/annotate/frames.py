@@ -123,7 +123,7 @@ def _verb(token: Token) -> Frame:
             frame.negated = True
         elif dep == "aux" and low in MODALS:
             frame.modal = MODALS[low]
-        elif dep == "aux" and low in ("is", "are", "was", "were") and any(x.lower_ == "to" for x in token.children):
+        elif dep == "aux" and low in ("is", "are", "was", "were") and any(x.tag_ == "TO" and x.dep_ == "aux" for x in token.children):
             frame.modal = "will"
         elif dep == "mark" and low in ("if", "unless", "should", "provided"):
             frame.conditional = True

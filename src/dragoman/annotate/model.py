@@ -93,4 +93,5 @@ class Lemmas:
             return IRREGULAR.get(low, low)
         token.pos_ = pos
         found: list[str] = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
-        return found[0].lower() if found else low
+        # "staged": of stag and stage the one whose form it is
+        return next((f for f in found if f + "d" == low), found[0] if found else low).lower()

@@ -112,6 +112,8 @@ def _said_after(t: Tokens, k: int) -> Attribution | None:
         or t.low[at] in words("adverbs")
     ):
         at += 1
+    # “…” as X put it
+    breaks = breaks or (at > 0 and t.low[at - 1] == "as")
     if at >= stop or not (breaks or SPEAKING & t.groups(at)):
         return None
     if _speaks(t, at):

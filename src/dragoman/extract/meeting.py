@@ -491,11 +491,8 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         and (length := LENGTH.search(annotated.text, dated.span[0], dated.sentence.end))
     ):
         # "arrived Wednesday on a three-day visit"
-        number = (
-            NUMBERS.get(length.group(1).lower()) or int(length.group(1))
-            if length.group(1).isdigit()
-            else NUMBERS.get(length.group(1).lower(), 1)
-        )
+        count = length.group(1).lower()
+        number = NUMBERS[count] if count in NUMBERS else int(count)
         end = (day.fromisoformat(date) + timedelta(number - 1)).isoformat() if number > 1 else None
     spans = list(dict.fromkeys(s.span for s in (lead, *[s for s in current if s is not lead])))[:6]
     return Meeting(
