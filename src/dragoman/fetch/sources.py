@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +16,11 @@ from dragoman.errors import SourceError
 from dragoman.fetch.kinds import IN_FOLDERS, media_type, suffix_of
 from dragoman.fetch.page import Page
 from dragoman.fetch.rows import READERS, Rows, too_large
-from dragoman.fetch.web import ADDRESS, open_address
+from dragoman.fetch.web import ADDRESS, download
 from dragoman.settings import Settings
 
-BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeError)
+# A file that ends early, is packed badly, has a password (RuntimeError) or is packed in a way nobody knows.
+BROKEN = (OSError, EOFError, zlib.error, NotImplementedError, RuntimeError, UnicodeError)
 
 
 def pages(source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
@@ -28,11 +29,9 @@ def pages(source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
         if source == "-":
             yield from _of_stream(sys.stdin.buffer, "-", "", settings=settings)
         elif ADDRESS.match(source):
-            stream, url, declared = open_address(source)
-            with stream:
-                yield from _of_stream(
-                    stream, source, url.partition("?")[0], url=url, declared=declared, settings=settings
-                )
+            data, url, declared = download(source, limit=settings.max_bytes)
+            name = re.split(r"[?#]", url)[0]
+            yield from _of_stream(io.BytesIO(data), source, name, url=url, declared=declared, settings=settings)
         elif not source:
             raise SourceError("a source without a name", todo="name a file, a folder, an address or -")
         elif Path(source).is_dir():
@@ -54,9 +53,7 @@ def _of_folder(folder: Path, *, settings: Settings) -> Iterator[Page | SourceErr
         # a pipe or device would never end
         found += (file for file in (Path(path, name) for name in shown) if file.is_file())
     if not found:
-        raise SourceError(
-            "holds no file that can be read", where=str(folder), todo="see the kinds with dragoman extract --help"
-        )
+        raise SourceError("holds no file that can be read", where=str(folder), todo="name files of text, HTML or rows")
     for file in sorted(found, key=lambda file: file.parts):
         yield from pages(os.fspath(file), settings=settings)
 
@@ -104,12 +101,18 @@ def _of_stream(
 
 def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
     """The readable files of a zip, sorted by name, as PATH#name."""
+    import zipfile
+
     if not stream.seekable():
         data = stream.read(settings.max_bytes + 1)
         if len(data) > settings.max_bytes:
             raise too_large(source, settings.max_bytes)
         stream = io.BytesIO(data)
-    with zipfile.ZipFile(stream) as archive:
+    try:
+        opened = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
+        raise _broken(source, error) from error
+    with opened as archive:
         names = sorted(i.filename for i in archive.infolist() if not i.is_dir() and suffix_of(i.filename) in IN_FOLDERS)
         names = [name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))]
         if not names:
@@ -120,7 +123,7 @@ def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterato
                     yield from _of_stream(cast(BinaryIO, member), f"{source}#{name}", name, settings=settings)
             except SourceError as error:
                 yield error
-            except BROKEN as error:
+            except (*BROKEN, zipfile.BadZipFile) as error:
                 yield _broken(f"{source}#{name}", error)
 
 

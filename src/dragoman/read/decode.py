@@ -21,6 +21,8 @@ FOREIGN = re.compile(r"(?![\x00-\x7f])[^\W\d_]")
 # "³a" or "a³b": Polish or Czech read as Western European
 MISREAD = re.compile(r"[a-zà-ÿ][£¥¦¨ª¯³¹º¼¾¿×÷]+[a-zà-ÿ]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# byte order mark, zero width space, marks of direction, joiner
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060"))
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -48,7 +50,7 @@ def decode(data: bytes, *, where: str) -> str:
 
 def checked(text: str, *, where: str) -> str:
     """The text, if it is one; half characters become U+FFFD, so that every offset stays. Raises SourceError."""
-    if not text.strip():
+    if not text.translate(INVISIBLE).strip():
         raise SourceError("is empty", where=where, todo="give it a text or leave it out")
     if (at := text.find("\0")) >= 0:
         raise _binary(where, f"has a NUL character at {at:,}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
 
 from dragoman.errors import SourceError
 from dragoman.read.decode import decode
@@ -16,6 +15,8 @@ SIGNATURE = re.compile(r"\n-- \n.*\Z", re.DOTALL)
 
 def mail(content: bytes | str, *, where: str, verbatim: bool = False) -> Parsed:
     """The plain body where there is one, else the HTML one; attachments are left out, and the signature."""
+    from email import message_from_bytes, policy
+
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     try:
         message = message_from_bytes(data, policy=policy.default)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from dragoman.errors import SourceError
 from dragoman.read.parsed import Parsed
@@ -14,6 +13,8 @@ LARGEST = 250_000_000
 
 def docx(content: bytes | str, *, where: str, verbatim: bool = False) -> Parsed:
     """The body's text without heads and feet of pages; list items begin with a dash, cells are parted by " | "."""
+    import zipfile
+
     import docx as opener
     from docx.table import Table
 
