@@ -95,8 +95,8 @@ def _go_on(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
         return
     source = subject_before(t, n, t.is_person)
     if source is not None and not any(t.sentence[d.last] == n - 1 for d in drafts):
-        speaker, span = speakers.of(source)
-        drafts.append(Draft([k], None, speaker, span, t.within(k)[1] - 1, list(t.quotes[k].parts)))
+        speaker, _ = speakers.of(source)
+        drafts.append(Draft([k], None, speaker, None, t.within(k)[1] - 1, list(t.quotes[k].parts)))
         return
     if not drafts:
         return

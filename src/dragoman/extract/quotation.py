@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from dragoman.annotate import Annotated, Speech
 from dragoman.records import Evidence, Quotation, Reason
 
 LONGEST = 600
+MARKS = '“”„«»"‘’'
 
 
 def quotations(annotated: Annotated) -> list[Quotation]:
     """A record for each speech that has a speaker; a reported clause gives way to the words that it holds in marks."""
     marked = [s for s in annotated.speeches if s.form != "indirect"]
-    return [
+    found = [
         _quotation(annotated, s)
         for s in annotated.speeches
         if s.speaker is not None and not (s.form == "indirect" and any(_holds(s, m) for m in marked))
     ]
+    return _once(annotated, found)
+
+
+def _once(annotated: Annotated, found: list[Quotation]) -> list[Quotation]:
+    """A headline's words that the body has of the same speaker are further evidence of the body's record."""
+    headings = [(s.start, s.end) for s in annotated.sentences if s.heading]
+    title = {id(q) for q in found if any(a <= q.evidence[0].start < b for a, b in headings)}
+    out = {id(q): q for q in found}
+    for q in (q for q in found if id(q) in title):
+        body = next((b for b in found if id(b) not in title and _says(b, q)), None)
+        if body is not None:
+            whole = out[id(body)]
+            out[id(body)] = replace(whole, evidence=(*whole.evidence, *q.evidence))
+            del out[id(q)]
+    return list(out.values())
+
+
+def _says(body: Quotation, title: Quotation) -> bool:
+    """Whether a quotation of the body holds the headline's words."""
+    return body.speaker.name == title.speaker.name and _plain(title.words) in _plain(body.words)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _holds(outer: Speech, inner: Speech) -> bool:
@@ -32,7 +60,7 @@ def _quotation(annotated: Annotated, speech: Speech) -> Quotation:
     shown = place is not None and any(e.start <= place[0] and place[1] <= e.end for e in evidence)
     reasons: tuple[Reason, ...] = ()
     if place is None:
-        reasons = (Reason("speaker", "inferred", f"the words go on from what {who.name} said before"),)
+        reasons = (Reason("speaker", "inferred", f"the words follow what {who.name} said or did"),)
     elif who.name.casefold() not in text[place[0] : place[1]].casefold():
         said = " ".join(text[place[0] : place[1]].split())
         reasons = (Reason("speaker", "resolved", f"“{said}” takes up {who.name}"),)
@@ -52,7 +80,7 @@ def _evidence(annotated: Annotated, speech: Speech) -> tuple[Evidence, ...]:
     """The contents with cue and speaker: pieces that only marks, commas and spaces part are one, within a sentence."""
     text = annotated.text
     edges = [s.end for s in annotated.sentences]
-    spans = [(a, b) for a, b in speech.content]
+    spans = [_with_marks(text, a, b) for a, b in speech.content]
     spans += [s for s in (speech.cue, speech.speaker_span) if s is not None]
     pieces: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -73,6 +101,14 @@ def _evidence(annotated: Annotated, speech: Speech) -> tuple[Evidence, ...]:
             merged.append((start, end))
     found = [Evidence.of(text, s, e) for s, e in merged]
     return tuple(e for e in found if e.quote)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start - 1] in MARKS:
+        start -= 1
+    while end < len(text) and text[end] in MARKS:
+        end += 1
+    return start, end
 
 
 def _joins(text: str, end: int, start: int) -> bool:
