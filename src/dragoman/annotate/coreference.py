@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.naming import Naming, references
-from dragoman.annotate.offices import titles
 from dragoman.annotate.participants import Register
+from dragoman.annotate.sides import LOOK_BACK, mentions_before, two_sides
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder
 from dragoman.records import Reason
 
 # What stands between marks is the speaker's own "we" and "our".
 QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
-LOOK_BACK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +154,6 @@ def _add(register: Register, ref: Reference, who: Sequence[Participant], form: s
     return mention
 
 
-def _before(register: Register, start: int, sentences: int = LOOK_BACK) -> list[Mention]:
-    """The mentions of the sentence up to start and of some sentences before, the nearest first."""
-    words = register.words
-    here = next((w.sentence for w in words if w.end > start), words[-1].sentence if words else 0)
-    floor = next((w.start for w in words if w.sentence >= here - sentences), 0)
-    return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
-
-
 def _office(register: Register, n: Naming) -> Mention | None:
     """ "the Vice President", "the Mongolian diplomat", "the two presidents"; one by state and role where text tells."""
     assert n.office is not None
@@ -172,7 +162,7 @@ def _office(register: Register, n: Naming) -> Mention | None:
         if not _counted(register.words, n.first):
             return None
         ref = Reference(n.first, n.last, "persons", n.office.head)
-        who = _pair(register, start, n.country, persons=True)
+        who = two_sides(register, start, n.country, persons=True)
         return _add(register, ref, who, "collective") if who else None
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
     if not definite:
@@ -205,7 +195,7 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
         "diplomat": ("ambassador", "minister", "envoy"),
         "leader": ("president", "prime"),
     }
-    for m in _before(register, start, 40):
+    for m in mentions_before(register, start, 40):
         for i in reversed(m.participants):
             p = register.participants[i]
             if p.type != "person" or (n.country and p.country != n.country):
@@ -221,7 +211,7 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
         return next(
             (
                 register.participants[i]
-                for m in _before(register, start, 40)
+                for m in mentions_before(register, start, 40)
                 for i in m.participants
                 if register.participants[i].type == "person" and register.participants[i].country == n.country
             ),
@@ -265,7 +255,7 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
         person = _antecedent(register, ref, start)
         return _add(register, ref, [person], "pronoun") if person else None
     if ref.kind == "shortened":
-        for m in _before(register, start, 40):
+        for m in mentions_before(register, start, 40):
             p = register.participants[m.participants[0]]
             full = register.text[m.start : m.end].split()
             if p.type in ("igo", "company") and len(full) > 1 and full[-1].casefold() == ref.noun:
@@ -277,19 +267,19 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
     if ref.kind == "we":
         if inside:
             return None
-        who = _pair(register, start, None, persons=False)
+        who = two_sides(register, start, None, persons=False)
         return _add(register, ref, who, "pronoun") if who else None
-    if ref.kind == "plural" and len(body := _pair(register, start, None, persons=True)) == 1:
+    if ref.kind == "plural" and len(body := two_sides(register, start, None, persons=True)) == 1:
         return _add(register, ref, body, "pronoun")
     if ref.kind == "plural":
-        last = next((m for m in _before(register, start, 2) if len(m.participants) > 1), None)
+        last = next((m for m in mentions_before(register, start, 2) if len(m.participants) > 1), None)
         who = (
             [register.participants[i] for i in last.participants]
             if last
-            else _pair(register, start, None, persons=True)
+            else two_sides(register, start, None, persons=True)
         )
         return _add(register, ref, who, "pronoun") if who else None
-    who = _pair(register, start, None, persons=ref.kind == "persons")
+    who = two_sides(register, start, None, persons=ref.kind == "persons")
     return _add(register, ref, who, "collective") if who else None
 
 
@@ -317,7 +307,7 @@ def _antecedent(register: Register, ref: Reference, start: int) -> Participant |
 
 
 def _thing(register: Register, ref: Reference, start: int) -> Participant | None:
-    """What "it" and "its" take up: the state or organisation named last in the sentence, else first in the one before."""
+    """What "it" and "its" take up: the state or organisation named last in the sentence, else the one before."""
     here = register.words[ref.first].sentence
     sentence_of = {w.start: w.sentence for w in register.words}
 
@@ -334,85 +324,3 @@ def _thing(register: Register, ref: Reference, start: int) -> Participant | None
 
     nearest, before = fitting(here), fitting(here - 1)
     return nearest[-1] if nearest else before[0] if before else None
-
-
-def side_of(p: Participant) -> str | None:
-    """Which side a participant belongs to: its state, or itself for an organisation."""
-    if p.country and len(p.country) == 3 and p.country.isupper() and p.type not in ("igo", "forum"):
-        if p.country not in ("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"):
-            return p.country
-    return f"#{p.index}" if p.type in ("igo", "forum") else None
-
-
-def _pair(register: Register, start: int, country: str | None, *, persons: bool) -> list[Participant]:
-    """The two sides that "both" are: those named last before it, the ones that the text names most where more are.
-
-    persons: their persons named last, where both sides have one; else the states.
-    """
-    weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
-    recent = _before(register, start, LOOK_BACK)
-    top = weight.most_common(2)
-    if persons and top and top[0][0].startswith("#") and (len(top) < 2 or 2 * top[0][1] >= 3 * top[1][1]):
-        # the report is about one body's meeting: its ministers, its leaders
-        return [register.participants[int(top[0][0][1:])]]
-    sides: list[str] = []
-    sentence_of = {w.start: w.sentence for w in register.words}
-    last_sentence: int | None = None
-    for m in recent:
-        sentence = sentence_of.get(m.start)
-        if len(sides) >= 2 and sentence != last_sentence:
-            break
-        last_sentence = sentence
-        for i in m.participants:
-            s = side_of(register.participants[i])
-            if s and s not in sides and not s.startswith("#"):
-                sides.append(s)
-    if len(sides) < 2:
-        sides = [s for s, _ in weight.most_common() if not s.startswith("#")][:2]
-    sides = sorted(sides, key=lambda s: (s.startswith("#"), -weight[s], sides.index(s)))[:2]
-    if len(sides) < 2 or country:
-        return []
-    first = {
-        s: min((m.start for p in register.participants if side_of(p) == s for m in p.mentions), default=0)
-        for s in sides
-    }
-    out = []
-    for s in sorted(sides, key=lambda s: first[s]):
-        person = (
-            next(
-                (
-                    register.participants[i]
-                    for m in recent
-                    for i in m.participants
-                    if register.participants[i].type == "person" and side_of(register.participants[i]) == s
-                ),
-                None,
-            )
-            if persons
-            else None
-        )
-        state = next((p for p in register.participants if p.type == "state" and p.country == s), None)
-        thing = register.participants[int(s[1:])] if s.startswith("#") else None
-        chosen = person or state or thing or next(p for p in register.participants if side_of(p) == s)
-        out.append(chosen)
-    return out
-
-
-def level_of(role: str | None) -> str | None:
-    """At which level an office-holder meets.
-
-    >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of(None)
-    ('minister', 'head of government', None)
-    """
-    low = (role or "").casefold()
-    if not low:
-        return None
-    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
-        return "minister"
-    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
-        return "official"
-    levels = titles().level
-    for phrase in sorted(levels, key=len, reverse=True):
-        if re.search(rf"\b{re.escape(phrase)}\b", low):
-            return levels[phrase]
-    return "official"

@@ -123,7 +123,7 @@ def _verb(token: Token) -> Frame:
             frame.negated = True
         elif dep == "aux" and low in MODALS:
             frame.modal = MODALS[low]
-        elif dep == "aux" and low in ("is", "are", "was", "were") and any(x.tag_ == "TO" and x.dep_ == "aux" for x in token.children):
+        elif dep == "aux" and low in ("is", "are", "was", "were") and _to_do(token):
             frame.modal = "will"
         elif dep == "mark" and low in ("if", "unless", "should", "provided"):
             frame.conditional = True
@@ -143,6 +143,11 @@ def _verb(token: Token) -> Frame:
         frame.passive = True
         frame.object += [token.head.i]
     return frame
+
+
+def _to_do(token: Token) -> bool:
+    """"is to visit" """
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
 
 
 def _nominal(token: Token, pos: str) -> Frame:
@@ -165,7 +170,7 @@ def _nominal(token: Token, pos: str) -> Frame:
 
 
 def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
-    """Which frame governs this one: directly, through a preposition ("committed to strengthening"), or as "be ready"."""
+    """Which frame governs this one: directly, or through a preposition ("committed to strengthening")."""
     token = doc[frame.token]
     dep = token.dep_
     head = token.head

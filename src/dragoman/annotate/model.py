@@ -63,7 +63,8 @@ class Lemmas:
     """Token → lemma by the pipeline's own rules, each form looked up once; the base form's tag is its own lemma."""
 
     INFLECTED: ClassVar = {
-        "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "NNS": "NOUN", "NNPS": "NOUN", "JJR": "ADJ", "JJS": "ADJ",
+        "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB",
+        "NNS": "NOUN", "NNPS": "NOUN", "JJR": "ADJ", "JJS": "ADJ",
     }  # fmt: skip
 
     def __init__(self, nlp: Language) -> None:

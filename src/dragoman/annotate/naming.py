@@ -14,7 +14,6 @@ from dragoman.annotate.words import Word
 from dragoman.languages import table
 from dragoman.records import EntityType
 
-
 # Organs that are the state itself: "Palestinian Authority President".
 WHOLE = frozenset(("Authority", "Government", "Administration", "PA", "PNA"))
 

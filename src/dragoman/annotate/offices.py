@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -280,3 +281,23 @@ def _goes_on(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titl
     if words[i].low not in lists.fields and words[i].low not in lists.organs:
         return False
     return words[i].capital == words[i - 2].capital or words[i].low in lists.fields
+
+
+def level_of(role: str | None) -> str | None:
+    """At which level an office-holder meets.
+
+    >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of(None)
+    ('minister', 'head of government', None)
+    """
+    low = (role or "").casefold()
+    if not low:
+        return None
+    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
+        return "minister"
+    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
+        return "official"
+    levels = titles().level
+    for phrase in sorted(levels, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(phrase)}\b", low):
+            return levels[phrase]
+    return "official"

@@ -70,7 +70,7 @@ def plan(
     words: list[str] = []
     spaces: list[bool] = []
     anchors: list[int] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     covers = [-1] * n
     depth, i, pending = 0, 0, True
     while i < n:
@@ -198,5 +198,5 @@ def _copy_back(plan_: Plan, parsed: Doc, lemmas: Lemmas) -> Doc:
     table[:, 0] = numpy.asarray(heads, dtype="int64").astype("uint64")
     for column, values in enumerate((deps, tags, lemma), start=1):
         table[:, column] = numpy.asarray(values, dtype="uint64")
-    tokens.from_array(["HEAD", "DEP", "TAG", "LEMMA"], table)
+    tokens.from_array(["HEAD", "DEP", "TAG", "LEMMA"], table)  # type: ignore[arg-type]
     return tokens

@@ -336,10 +336,10 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         and i < n.first
     ]
     foreign = [c for c in abroad if c and c != out.home]
-    before = out.words[: n.first]
-    met = mates or any(w.sentence == sentence and w.low in ("he", "she", "they", "delegation") for w in before)
-    theirs = all(out.participants[people[m.first]].country in (out.home, None) for m in mates)
-    if foreign and met and theirs and out.home:
+    earlier = out.words[: n.first]
+    together = bool(mates) or any(w.sentence == sentence and w.low in ("he", "she", "they", "delegation") for w in earlier)
+    ours = all(out.participants[people[m.first]].country in (out.home, None) for m in mates)
+    if foreign and together and ours and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
     if out.home:
         return out.home, f"an office named without its state in a report from {out.home}"

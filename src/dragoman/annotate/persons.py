@@ -28,14 +28,13 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
             and hit is not None
             and hit.type in ("state", "demonym", "capital", "igo", "forum", "body")
             and hit.last > j
+        ) and not (
+            hit.type in ("capital", "demonym")
+            and hit.last == j + 1
+            and j + 1 < len(words)
+            and _name_word(words, j + 1, lists)
         ):
-            if not (
-                hit.type in ("capital", "demonym")
-                and hit.last == j + 1
-                and j + 1 < len(words)
-                and _name_word(words, j + 1, lists)
-            ):
-                break
+            break
         if w.low in lists.suffixes and j > i:
             j = last = j + 1
             if j < len(words) and words[j].text == ".":

@@ -15,7 +15,7 @@ from dragoman.extract.figure import figures
 from dragoman.extract.office import offices
 from dragoman.extract.quotation import quotations
 from dragoman.extract.standing import standings
-from dragoman.records import AnyRecord, Event, identify
+from dragoman.records import Agreement, AnyRecord, Commitment, Event, identify
 
 EXTRACTORS: dict[str, Callable[[Annotated], Sequence[AnyRecord]]] = {
     "event": events,
@@ -42,9 +42,9 @@ def _tied(records: list[AnyRecord]) -> list[AnyRecord]:
     events_ = [r for r in records if isinstance(r, Event)]
     out: list[AnyRecord] = []
     for r in records:
-        if r.kind in ("agreement", "commitment"):
+        if isinstance(r, Agreement | Commitment):
             first = r.evidence[0]
             host = next((e for e in events_ for x in e.evidence if x.start < first.end and first.start < x.end), None)
-            r = replace(r, event=host.id) if host else r  # type: ignore[call-arg]
+            r = replace(r, event=host.id) if host else r
         out.append(r)
     return out

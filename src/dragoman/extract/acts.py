@@ -123,7 +123,7 @@ def _special(annotated: Annotated, frame: Frame) -> Act | None:
     span = clause_span(annotated, frame)
     if frame.lemma in words()["funding"] and _amount(annotated, frame):
         slots = [i for p in ("to", "for", "in") for i in frame.preps.get(p, ())]
-        slots += [i for i in [*frame.object, *frame.iobject]]
+        slots += [*frame.object, *frame.iobject]
         toward = [x for x in sides(parties_at(annotated, slots, depth=3)) if key_of(x[0]) not in mine]
         if not toward and (other := opposite(annotated, next(iter(mine)), doc[frame.token].idx)) is not None:
             toward = [(other, other.mentions[0])] if other.mentions and key_of(other) not in mine else []
@@ -235,7 +235,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         mode = _asked(annotated, frame)
     reasons: tuple[Reason, ...] = ()
     if len(actors) == 1 and not recipients:
-        if frame.pos == "noun" or sense.rule not in words()["understood"] and type_ != "AGREE":
+        if frame.pos == "noun" or (sense.rule not in words()["understood"] and type_ != "AGREE"):
             return
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
         if other is None or not other.mentions or key_of(other) in mine:

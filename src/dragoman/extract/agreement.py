@@ -10,8 +10,8 @@ from functools import cache
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, frame_of
-from dragoman.extract.meeting import meetings
 from dragoman.extract.instrument import Instrument, find_instruments
+from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason

@@ -1,15 +1,13 @@
-"""Predicates of promise → commitment records: who will, means to or should do what, to whom, by when."""
+"""Promises → commitment records: who will, means to or should do what, to whom, by when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.instrument import heads
+from dragoman.extract.clauses import clause_span
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -22,60 +20,8 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.languages import table
+from dragoman.extract.promise import Promise, carrier_subject, is_carried, joined_parties, lexicon, promises
 from dragoman.records import Commitment, Evidence, Reason
-
-FORCES = ("agreed", "pledged", "intended", "requested")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """commitments.toml by word: force of a verb, noun or adjective."""
-
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    carriers: frozenset[str]
-    stative: frozenset[str]
-    programme: frozenset[str]
-    coming: frozenset[str]
-    views: frozenset[str]
-    passives: frozenset[str]
-    provisions: frozenset[str]
-    assist: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A promise as it stands: the frame that promises, the force, and the frame or phrase that says what."""
-
-    frame: Frame
-    force: str
-    action: tuple[int, int]
-    subject: Sequence[int]
-    content: Frame | None
-    lead: bool
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The words of commitment."""
-    page = table("en", "commitments")
-    by = {kind: {w: f for f in reversed(FORCES) for w in page[f][kind]} for kind in ("verbs", "nouns", "adjectives")}
-    f = page["frames"]
-    return Lexicon(
-        by["verbs"],
-        by["nouns"],
-        by["adjectives"],
-        frozenset(f["carriers"]),
-        frozenset(f["stative"]),
-        frozenset(f["programme"]),
-        frozenset(f["coming"]),
-        frozenset(page["views"]["nouns"]),
-        frozenset(page["views"]["passives"]),
-        frozenset(page["provisions"]["verbs"]),
-        frozenset(table("en", "events")["assist"]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +78,7 @@ def _pledges(annotated: Annotated) -> list[Pledge]:
     for sentence in annotated.sentences:
         if sentence.heading:
             continue
-        for promise in _promises(annotated, sentence):
+        for promise in promises(annotated, sentence):
             lo, hi = promise.action
             if promise.frame.modal == "will" and promise.frame.lemma in lexicon().coming:
                 if promise.subject and any(p.bare and p.force == "intended" for p in out):
@@ -146,269 +92,10 @@ def _pledges(annotated: Annotated) -> list[Pledge]:
     return out
 
 
-def _promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
-    frames = [annotated.frames[i] for i in range(sentence.first, sentence.last) if i in annotated.frames]
-    for frame in frames:
-        if frame.negated or _in_quote(annotated, frame) or _inside(annotated, frame):
-            continue
-        if frame.pos == "verb":
-            yield from _verb(annotated, frame)
-        else:
-            yield from _nominal(annotated, frame)
-
-
-def _inside(annotated: Annotated, frame: Frame) -> bool:
-    """ "committed to ensuring …": what is promised is no promise of its own."""
-    if frame.governor is None or frame.link not in ("xcomp", "pcomp", "acl") or frame.modal:
-        return False
-    words = lexicon()
-    governor = annotated.frames[frame.governor]
-    held = words.verbs if governor.pos == "verb" else words.nouns if governor.pos == "noun" else words.adjectives
-    return governor.lemma in held or annotated.doc[governor.token].lower_ in held
-
-
-def _in_quote(annotated: Annotated, frame: Frame) -> bool:
-    at = annotated.doc[frame.token].idx
-    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
-
-
-def _name(frame: Frame) -> str:
-    return f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
-
-
-def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
-    words = lexicon()
-    name = _name(frame)
-    for prep in ("on", "upon", "for", "forward"):
-        if f"{frame.lemma} {prep}" in words.verbs and (
-            prep in frame.preps or any(c.lower_ == prep for c in annotated.doc[frame.token].children)
-        ):
-            name = f"{frame.lemma} {prep}"
-    force = words.verbs.get(name)
-    contents = [annotated.frames[c] for c in frame.complements]
-    if frame.lemma in words.provisions and any(
-        annotated.doc[i].lower_ in _instruments() | {"it"} for i in frame.subject
-    ):
-        yield from _provided(annotated, frame)
-        return
-    if force == "intended" and frame.passive:
-        if frame.lemma == "plan" and contents and not frame.subject and frame.link != "acl":
-            yield Promise(frame, "intended", clause_span(annotated, frame), (), contents[0], True)
-        return
-    if force == "agreed" and _is_view(annotated, frame):
-        return
-    if force == "requested" and (contents or frame.object or frame.preps) and not _invites(annotated, frame, contents):
-        yield from _each(annotated, frame, "requested", contents)
-    elif force in ("agreed", "pledged") and contents and frame.modal in (None, "will") and not frame.passive:
-        yield from _each(annotated, frame, force, contents)
-    elif (
-        force == "pledged"
-        and name in ("pledge", "promise", "commit", "announce", "assure")
-        and (frame.object or frame.preps)
-        and frame.modal in (None, "will")
-    ):
-        if name != "announce" or _support_object(annotated, frame):
-            yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
-    elif force == "agreed" and name in ("agree on", "agree upon") and not _instrument_object(annotated, frame):
-        yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
-    elif (force == "intended" and contents and name not in ("express", "expect", "hope", "welcome", "consider")) or (
-        name == "look forward" and contents
-    ):
-        yield from _each(annotated, frame, "intended", contents)
-    elif frame.modal == "will" and frame.lemma in words.coming and _elsewhere(annotated, frame):
-        yield Promise(frame, "intended", clause_span(annotated, frame), frame.subject, None, True)
-    elif (
-        frame.modal == "will"
-        and not frame.conditional
-        and frame.link not in ("advcl",)
-        and not _reported_future(annotated, frame)
-    ):
-        if frame.lemma not in words.stative and frame.lemma not in words.programme:
-            yield Promise(
-                frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
-            )
-
-
-def _instruments() -> frozenset[str]:
-    return frozenset(w for head in heads() for w in head.split())
-
-
-def _provided(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
-    """What an instrument provides for: each thing "to be" done, else its goal."""
-    doc = annotated.doc
-    inside = [annotated.frames[t.i] for t in doc[frame.token].subtree if t.i in annotated.frames and t.tag_ == "VBN"]
-    done = [f for f in inside if f.passive and any(c.lower_ == "be" for c in doc[f.token].children)]
-    for n, f in enumerate(done):
-        lo, hi = clause_span(annotated, f, alone=True)
-        if n + 1 < len(done):
-            following, _ = clause_span(annotated, done[n + 1], alone=True)
-            hi = following - 1 if lo < following <= hi else hi
-        yield Promise(f, "agreed", (lo, hi), (), f, True)
-    goal = {doc[i].lemma_ for i in frame.object} & {"goal", "target", "objective", "aim", "task"}
-    if not done and goal:
-        yield Promise(frame, "agreed", clause_span(annotated, frame), (), None, True)
-
-
-def _is_view(annotated: Annotated, frame: Frame) -> bool:
-    """ "agreed on the importance of …" """
-    heads_ = [annotated.doc[i].lemma_ for p in ("on", "upon", "with") for i in frame.preps.get(p, ())]
-    return any(h in lexicon().views for h in heads_)
-
-
-def _elsewhere(annotated: Annotated, frame: Frame) -> bool:
-    """Whether a coming trip leads to another state: "will travel to Kuwait"."""
-    mine = keys(parties_at(annotated, frame.subject))
-    goal = [*frame.object, *(i for p in ("to",) for i in frame.preps.get(p, ()))]
-    there = [p for p, _ in parties_at(annotated, goal) if p.type == "state"]
-    return bool(mine) and any(key_of(p) not in mine for p in there)
-
-
-def _reported_future(annotated: Annotated, frame: Frame) -> bool:
-    """A relative clause or a passive future without an agent says what will be, not who will do it."""
-    return frame.link == "relcl" and not frame.subject
-
-
-def _invites(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
-    """An invitation to visit is no request."""
-    return frame.lemma == "invite" and (
-        not contents or any(c.lemma in ("visit", "pay", "travel", "come", "attend", "join") for c in contents)
-    )
-
-
-def _support_object(annotated: Annotated, frame: Frame) -> bool:
-    words = {annotated.doc[i].lemma_ for i in frame.object}
-    return bool(
-        words
-        & {
-            "commitment",
-            "funding",
-            "aid",
-            "assistance",
-            "support",
-            "grant",
-            "loan",
-            "investment",
-            "contribution",
-            "pledge",
-            "package",
-        }
-    )
-
-
-def _instrument_object(annotated: Annotated, frame: Frame) -> bool:
-    return any(annotated.doc[i].lower_ in heads() for p in ("on", "upon") for i in frame.preps.get(p, ()))
-
-
-def _each(annotated: Annotated, frame: Frame, force: str, contents: Sequence[Frame]) -> Iterator[Promise]:
-    """One promise for each coordinated verb or gerund that is promised; the first with the words of promising."""
-    if not contents:
-        yield Promise(frame, force, clause_span(annotated, frame), frame.subject, None, True)
-        return
-    flat: list[Frame] = []
-    for content in contents:
-        flat.append(content)
-        flat += [f for f in _inner(annotated, content) if f not in contents]
-    flat = _sharing(annotated, flat)
-    for n, content in enumerate(flat):
-        lo, hi = clause_span(annotated, content, alone=True)
-        if n == 0:
-            start, _ = clause_span(annotated, frame)
-            lo = min(lo, start)
-        yield Promise(frame, force, (lo, hi), frame.subject, content, n == 0)
-
-
-def _sharing(annotated: Annotated, contents: list[Frame]) -> list[Frame]:
-    """ "preserving and strengthening that bond": verbs that share one object are one thing, told by the last."""
-    out = []
-    for n, content in enumerate(contents):
-        bare = not (content.object or content.preps or content.complements or content.passive)
-        follows = contents[n + 1].token - content.token if n + 1 < len(contents) else 99
-        if not (bare and follows <= 3):
-            out.append(content)
-    return out
-
-
-def _inner(annotated: Annotated, content: Frame) -> list[Frame]:
-    """ "agreed to cooperate on ensuring safety and training staff": the gerunds of one preposition, after the first."""
-    gerunds = [annotated.frames[i] for i in content.complements if annotated.doc[i].tag_ == "VBG"]
-    return gerunds[1:] if len(gerunds) > 1 else []
-
-
-def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
-    """ "Japan's commitment to deepening …", "expressed readiness to …", "is committed to …"."""
-    words = lexicon()
-    token = annotated.doc[frame.token]
-    contents = [annotated.frames[c] for c in frame.complements]
-    table_ = words.nouns if frame.pos == "noun" else words.adjectives
-    force = table_.get(frame.lemma) or (words.adjectives.get(token.lower_) if frame.pos == "adjective" else None)
-    if force is None or (force == "requested" and not contents):
-        return
-    if not contents and (
-        not any(p in frame.preps for p in ("to", "for"))
-        or frame.lemma
-        in ("interest", "interested", "goal", "aim", "plan", "objective", "agreement", "understanding", "decision")
-    ):
-        return
-    if _topic(annotated, frame):
-        return
-    if frame.pos == "noun" and not frame.subject and not _carried(annotated, frame) and frame.lemma != "partnership":
-        return
-    subject = frame.subject or _carrier_subject(annotated, frame)
-    if contents:
-        for n, content in enumerate(_sharing(annotated, contents)):
-            lo, hi = clause_span(annotated, content, alone=True)
-            start, _ = phrase_span(annotated, frame.token)
-            yield Promise(
-                frame, force, (min(lo, _outer(annotated, frame, start)) if n == 0 else lo, hi), subject, content, n == 0
-            )
-    else:
-        lo, hi = phrase_span(annotated, frame.token)
-        yield Promise(frame, force, (_outer(annotated, frame, lo), hi), subject, None, True)
-
-
-def _topic(annotated: Annotated, frame: Frame) -> bool:
-    """ "discussed their commitment to …": a topic, no promise."""
-    head = annotated.doc[frame.token].head
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    if head.tag_[:2] == "NN" and head.dep_ == "dobj":
-        head = head.head
-    return head.lemma_ in ("discuss", "consider", "review", "explore", "question", "test", "remain")
-
-
-def _joined(annotated: Annotated, frame: Frame) -> list[Party]:
-    """ "The United States joined Mexico in a partnership to …": subject and object of the clause."""
-    token = annotated.doc[frame.token]
-    while token.head.i != token.i and token.tag_[:2] != "VB":
-        token = token.head
-    governor = annotated.frames.get(token.i)
-    return parties_at(annotated, [*governor.subject, *governor.object]) if governor is not None else []
-
-
-def _carried(annotated: Annotated, frame: Frame) -> bool:
-    head = annotated.doc[frame.token].head
-    return head.lemma_ in lexicon().carriers
-
-
-def _carrier_subject(annotated: Annotated, frame: Frame) -> list[int]:
-    head = annotated.doc[frame.token].head
-    governor = annotated.frames.get(head.i)
-    return list(governor.subject) if governor is not None else []
-
-
-def _outer(annotated: Annotated, frame: Frame, start: int) -> int:
-    """The evidence begins with the carrier's subject where that is what promises."""
-    head = annotated.doc[frame.token].head
-    governor = annotated.frames.get(head.i)
-    if governor is None or governor.lemma not in lexicon().carriers or start < annotated.doc[governor.token].idx:
-        return start
-    return min(start, clause_span(annotated, governor)[0]) if governor.subject else start
-
-
 def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledge | None:
     by = sides(acting_at(annotated, promise.subject))
     if promise.frame.lemma == "partnership":
-        by = sides([*by, *_joined(annotated, promise.frame)])
+        by = sides([*by, *joined_parties(annotated, promise.frame)])
     inferred: list[Reason] = []
     words = lexicon()
     if not by and not promise.subject and promise.force == "agreed":
@@ -454,7 +141,7 @@ def _reported(annotated: Annotated, frame: Frame, by: Sequence[Party]) -> bool:
     """Whether the other side, not the one that promises, is the subject of the clause."""
     if frame.pos != "noun":
         return False
-    carriers = _carrier_subject(annotated, frame)
+    carriers = carrier_subject(annotated, frame)
     telling = keys(parties_at(annotated, carriers))
     return bool(telling) and not telling & keys(by)
 
@@ -469,7 +156,7 @@ def _restated(annotated: Annotated, frame: Frame) -> bool:
     if frame.pos != "noun":
         return frame.lemma in ("reaffirm", "reiterate")
     own = {c.lower_ for c in annotated.doc[frame.token].children}
-    return not own & {"shared", "joint", "common", "mutual"} and _carried(annotated, frame)
+    return not own & {"shared", "joint", "common", "mutual"} and is_carried(annotated, frame)
 
 
 def _both(annotated: Annotated) -> list[Party]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate import Annotated, Participant
-from dragoman.annotate.coreference import level_of
+from dragoman.annotate.offices import level_of
 from dragoman.extract.acts import Act, acts_in
 from dragoman.extract.agreement import agreements
 from dragoman.extract.clauses import dates

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.annotate import Annotated, Mention, Participant
-from dragoman.annotate.coreference import side_of
+from dragoman.annotate.sides import side_of
 from dragoman.languages import table
 from dragoman.records import Entity
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate import Annotated
-from dragoman.annotate.coreference import side_of
+from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import frame_of
 from dragoman.extract.instrument import heads as heads_of_instruments
 from dragoman.extract.parties import Party, entities, main_pair, named_between, parties_at, sides, standing_for
@@ -47,7 +47,7 @@ def standings(annotated: Annotated) -> list[Standing]:
 
 
 def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | None:
-    heads, ranks, needs_rank, praise = _lists()
+    _heads, ranks, needs_rank, praise = _lists()
     doc, text = annotated.doc, annotated.text
     head = doc[i]
     named = annotated.mention_at(head)
@@ -158,7 +158,7 @@ def _parties(annotated: Annotated, first: int, i: int, *, alone: bool) -> tuple[
         if len(parties) > 2:
             parties = parties[:2]
         if len(parties) < 2:
-            if alone and not doc[i].head.lemma_ == "be" and not inside:
+            if alone and doc[i].head.lemma_ != "be" and not inside:
                 return [], end
             parties = _with_other(annotated, parties)
     return parties[:2], end

@@ -8,7 +8,6 @@ import typing
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, fields, is_dataclass, replace
-from functools import cache
 from typing import Any
 
 from dragoman.records.document import Document
@@ -76,9 +75,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@cache
+_KNOWN: dict[str, dict[str, Any]] = {}
+
+
 def _hints(cls: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+    if cls.__qualname__ not in _KNOWN:
+        _KNOWN[cls.__qualname__] = typing.get_type_hints(cls)
+    return _KNOWN[cls.__qualname__]
 
 
 def _build(cls: type[Any], row: dict[str, Any]) -> Any:

@@ -1,0 +1,81 @@
+"""Participants → sides: which each is on, and the two of them that "both" takes up at a place in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.annotate.layers import Mention, Participant
+from dragoman.annotate.participants import Register
+
+LOOK_BACK = 6
+NO_STATE = frozenset(("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"))
+
+
+def side_of(p: Participant) -> str | None:
+    """Which side a participant belongs to: its state, or "#" and its index for an organisation."""
+    code = p.country or ""
+    if len(code) == 3 and code.isupper() and code not in NO_STATE and p.type not in ("igo", "forum"):
+        return code
+    return f"#{p.index}" if p.type in ("igo", "forum") else None
+
+
+def mentions_before(register: Register, start: int, sentences: int = LOOK_BACK) -> list[Mention]:
+    """The mentions of the sentence up to start and of some sentences before, the nearest first."""
+    words = register.words
+    here = next((w.sentence for w in words if w.end > start), words[-1].sentence if words else 0)
+    floor = next((w.start for w in words if w.sentence >= here - sentences), 0)
+    return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
+
+
+def two_sides(register: Register, start: int, country: str | None, *, persons: bool) -> list[Participant]:
+    """The two sides that "both" are: those named last before it, the ones that the text names most where more are.
+
+    persons: their persons named last, where both sides have one; else the states.
+    """
+    weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
+    recent = mentions_before(register, start, LOOK_BACK)
+    top = weight.most_common(2)
+    if persons and top and top[0][0].startswith("#") and (len(top) < 2 or 2 * top[0][1] >= 3 * top[1][1]):
+        # the report is about one body's meeting: its ministers, its leaders
+        return [register.participants[int(top[0][0][1:])]]
+    sides: list[str] = []
+    sentence_of = {w.start: w.sentence for w in register.words}
+    last_sentence: int | None = None
+    for m in recent:
+        sentence = sentence_of.get(m.start)
+        if len(sides) >= 2 and sentence != last_sentence:
+            break
+        last_sentence = sentence
+        for i in m.participants:
+            s = side_of(register.participants[i])
+            if s and s not in sides and not s.startswith("#"):
+                sides.append(s)
+    if len(sides) < 2:
+        sides = [s for s, _ in weight.most_common() if not s.startswith("#")][:2]
+    sides = sorted(sides, key=lambda s: (s.startswith("#"), -weight[s], sides.index(s)))[:2]
+    if len(sides) < 2 or country:
+        return []
+    first = {
+        s: min((m.start for p in register.participants if side_of(p) == s for m in p.mentions), default=0)
+        for s in sides
+    }
+    out = []
+    for s in sorted(sides, key=lambda s: first[s]):
+        person = (
+            next(
+                (
+                    register.participants[i]
+                    for m in recent
+                    for i in m.participants
+                    if register.participants[i].type == "person" and side_of(register.participants[i]) == s
+                ),
+                None,
+            )
+            if persons
+            else None
+        )
+        state = next((p for p in register.participants if p.type == "state" and p.country == s), None)
+        thing = register.participants[int(s[1:])] if s.startswith("#") else None
+        chosen = person or state or thing or next(p for p in register.participants if side_of(p) == s)
+        out.append(chosen)
+    return out

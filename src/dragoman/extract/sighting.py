@@ -1,0 +1,387 @@
+"""Clauses → sightings of meetings: who met, visited or received whom, and where and when it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
+from dragoman.annotate.layers import Frame
+from dragoman.annotate.sides import side_of
+from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.parties import Party, key_of, keys, opposite, parties_at
+from dragoman.languages import table
+from dragoman.records import Place
+
+TOGETHER = ("with", "to", "and", "by", "from", "alongside", "of", "between")
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One clause that tells of a meeting: who, and who came to whom where it says so."""
+
+    sentence: Sentence
+    span: tuple[int, int]
+    parties: list[Party]
+    visitor: str | None = None
+    host: str | None = None
+    place: Place | None = None
+    time: TimeMention | None = None
+    weak: bool = False
+    token: int = -1
+
+
+@cache
+def visit_words() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table("en", "visits").items()}
+
+
+def sightings(annotated: Annotated) -> Iterator[Sighting]:
+    for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
+        for i in range(sentence.first, sentence.last):
+            frame = annotated.frames.get(i)
+            if frame is None or frame.negated or frame.modal or frame.conditional or _quoted(annotated, frame):
+                continue
+            if frame.pos == "verb" and annotated.doc[i].tag_ == "VB":
+                # "to meet with representatives": a purpose
+                continue
+            if frame.governor is not None and frame.link in ("xcomp", "ccomp", "pcomp") and _unreal(annotated, frame):
+                continue
+            sighting = _verb(annotated, sentence, frame) if frame.pos == "verb" else _noun(annotated, sentence, frame)
+            if sighting is not None and sighting.parties:
+                sighting.token = frame.token
+                sighting.place = sighting.place or _place(annotated, sighting)
+                whole = sentence if frame.pos == "verb" else None
+                sighting.time = _time(annotated, whole, phrase_span(annotated, i) if whole is None else sighting.span)
+                yield sighting
+
+
+def _quoted(annotated: Annotated, frame: Frame) -> bool:
+    at = annotated.doc[frame.token].idx
+    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
+
+
+def _unreal(annotated: Annotated, frame: Frame) -> bool:
+    assert frame.governor is not None
+    governor = annotated.frames[frame.governor]
+    return governor.lemma not in ("say", "note", "report", "add", "state", "come", "go") or governor.modal is not None
+
+
+def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | None:
+    words, doc = visit_words(), annotated.doc
+    name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
+    if frame.lemma == "call" and ("on" in frame.preps or frame.particle == "on") and not frame.complements:
+        name = "call on"
+    subject = sides_persons(parties_at(annotated, frame.subject))
+    object_heads = {doc[i].lemma_ for i in frame.object} | {doc[i].lower_ for i in frame.object}
+    span = clause_span(annotated, frame)
+    if (
+        frame.lemma == "be"
+        and "in" in frame.preps
+        and not any(c.dep_ in ("attr", "acomp") for c in doc[frame.token].children)
+    ):
+        # "From 4 to 6 February, the Federal Councillor was in Beijing"
+        subject = [x for x in subject if x[0].type == "person"]
+        return _going(annotated, sentence, frame, subject, span) if subject else None
+    if name in words["going"] or (
+        frame.lemma in ("pay", "make", "undertake", "begin", "conclude", "start") and object_heads & words["trip"]
+    ):
+        return _going(annotated, sentence, frame, subject, span)
+    if name in words["hosting"]:
+        guests = [
+            x
+            for x in parties_at(annotated, frame.object)
+            if x[0].type in ("person", "body") or frame.lemma != "welcome"
+        ]
+        guests = [x for x in guests if x[0].type in ("person", "body")]
+        host = keys(subject)
+        if not guests or not host or keys(guests) <= host:
+            return None
+        visitor = next((k for p, _ in guests if (k := key_of(p)) not in host), None)
+        return Sighting(sentence, span, [*subject, *guests], visitor, next(iter(host)))
+    holds = name in ("wrap up", "close", "finish", "complete") or frame.lemma in (
+        "hold",
+        "have",
+        "conduct",
+        "begin",
+        "conclude",
+        "open",
+        "continue",
+        "start",
+        "end",
+        "lead",
+        "chair",
+        "attend",
+        "co-chair",
+    )
+    if holds and not (object_heads & words["meetings"]):
+        return None
+    if not holds and name not in words["meeting"]:
+        return None
+    if name in ("hold", "have"):
+        pass
+    if frame.lemma == "discuss" or frame.lemma == "exchange":
+        both = sides_persons(subject)
+        return Sighting(sentence, span, both, weak=True) if len(keys(both)) >= 2 else None
+    others = parties_at(annotated, [*frame.object, *frame.iobject]) if not holds else []
+    prepositions = [
+        p
+        for p in TOGETHER
+        if p in frame.preps
+        and (
+            p not in ("to", "by", "of")
+            or frame.lemma in ("speak", "talk")
+            or (p == "to" and frame.lemma in ("speak", "talk"))
+        )
+    ]
+    for p in prepositions:
+        others += parties_at(annotated, frame.preps[p])
+    if name == "call on":
+        others += parties_at(annotated, frame.preps.get("on", ()))
+    if holds:
+        for i in frame.object:
+            for c in doc[i].children:
+                if c.dep_ == "prep" and c.lower_ in ("with", "between", "of"):
+                    others += parties_at(
+                        annotated,
+                        [q.i for q in c.children if q.dep_ == "pobj"]
+                        + [x.i for q in c.children if q.dep_ == "pobj" for x in q.conjuncts],
+                    )
+    if frame.passive and holds:
+        subject, others = (
+            [],
+            [x for i in frame.object for x in parties_at(annotated, [i], depth=3)]
+            + [y for p in ("between", "with") for y in parties_at(annotated, frame.preps.get(p, ()))],
+        )
+    every = sides_persons([*subject, *others])
+    if len(keys(every)) < 2:
+        # "held talks", "met": the trip that the sentence tells of says with whom
+        return None
+    made = Sighting(sentence, span, every)
+    _trip_in(annotated, sentence, made, subject)
+    return made
+
+
+def sides_persons(parties: Sequence[Party]) -> list[Party]:
+    """All persons, and of a side without persons its state; nobody twice."""
+    seen: set[int] = set()
+    out: list[Party] = []
+    with_person = {key_of(p) for p, _ in parties if p.type == "person"}
+    for p, m in parties:
+        if p.index in seen or key_of(p) is None or (p.type != "person" and key_of(p) in with_person):
+            continue
+        seen.add(p.index)
+        out.append((p, m))
+    return out
+
+
+def _going(
+    annotated: Annotated, sentence: Sentence, frame: Frame, subject: list[Party], span: tuple[int, int]
+) -> Sighting | None:
+    """ "X visited Japan", "X travelled to Tokyo", "X paid a visit to": from whom to whom."""
+    tokens = [*frame.object, *(i for p in ("to", "in", "at") for i in frame.preps.get(p, ()))]
+    for i in frame.object:
+        tokens += [
+            q.i
+            for c in annotated.doc[i].children
+            if c.dep_ == "prep" and c.lower_ in ("to", "in")
+            for q in c.children
+            if q.dep_ == "pobj"
+        ]
+    hosts = [x for x in parties_at(annotated, tokens) if x[0].type in ("state",)]
+    guests = sides_persons([x for x in subject if x[0].type in ("person", "body", "state")])
+    mine = keys(guests)
+    hosts = [h for h in hosts if key_of(h[0]) not in mine]
+    arrived = frame.lemma in ("arrive", "come") and any(
+        annotated.doc[i].lemma_ in visit_words()["trip"] for i in frame.preps.get("on", ())
+    )
+    if guests and not hosts and arrived and len(mine) == 1:
+        # "the Mongolian diplomat, who arrived on a three-day visit": to the other side
+        other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
+        hosts = [(other, other.mentions[0])] if other is not None and other.mentions else []
+    if not guests or not hosts:
+        return None
+    host = hosts[0]
+    place = Place(annotated.text[host[1].start : host[1].end], host[0].country)
+    return Sighting(sentence, span, [guests[0], host], key_of(guests[0][0]), key_of(host[0]), place)
+
+
+def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subject: Sequence[Party]) -> None:
+    """ "as part of his official visit to Japan, X met Y": the trip in the same sentence tells who came to whom."""
+    for mention, kind, _ in _destinations(annotated, sentence):
+        if kind != "trip":
+            continue
+        host = side_of(annotated.participants[mention.participants[0]])
+        here = keys(sighting.parties)
+        if host in here and len(here) == 2:
+            guest = next(k for k in here if k != host)
+            sighting.visitor, sighting.host = guest, host
+            sighting.place = Place(
+                " ".join(annotated.text[mention.start : mention.end].split()),
+                annotated.participants[mention.participants[0]].country,
+            )
+            return
+
+
+def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, str, int]]:
+    """States and capitals that are gone to in a sentence: after "visit to", or as where it took place."""
+    words, doc = visit_words(), annotated.doc
+    for m in annotated.mentions_in(sentence.start, sentence.end):
+        if (
+            len(m.participants) != 1
+            or annotated.participants[m.participants[0]].type != "state"
+            or m.form not in ("name", "capital")
+            or m.possessive
+        ):
+            continue
+        token = next((t for t in doc[sentence.first : sentence.last] if t.idx <= m.start < t.idx + len(t.text)), None)
+        if token is None:
+            continue
+        span_tokens = [t for t in doc[token.i : sentence.last] if t.idx < m.end]
+        head = next((t for t in span_tokens if t.head.i not in {x.i for x in span_tokens}), span_tokens[-1])
+        prep = head.head
+        if prep.lower_ == "to" and prep.head.lemma_ in words["trip"]:
+            yield m, "trip", prep.head.i
+        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (
+            prep.lower_ == "in"
+            and prep.head.lemma_
+            in (
+                *words["meeting"],
+                *words["meetings"],
+                *words["trip"],
+                "sign",
+                "be",
+            )
+        ):
+            yield m, "place", prep.head.i
+
+
+def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | None:
+    """ "talks between X and Y", "X's visit to Japan", "the meeting of X with Y"."""
+    words, doc = visit_words(), annotated.doc
+    token = doc[frame.token]
+    if frame.pos != "noun":
+        return None
+    own = parties_at(annotated, [c.i for c in token.children if c.dep_ in ("poss", "compound", "amod")])
+    if frame.lemma in words["trip"]:
+        hosts = [x for x in parties_at(annotated, frame.preps.get("to", ())) if x[0].type == "state"]
+        guests = own + parties_at(annotated, [i for p in ("by", "of") for i in frame.preps.get(p, ())])
+        guests = guests or parties_at(annotated, _acting(annotated, frame))
+        mine = keys(guests)
+        hosts = [h for h in hosts if key_of(h[0]) not in mine]
+        if not hosts or not guests:
+            return None
+        place = Place(annotated.text[hosts[0][1].start : hosts[0][1].end], hosts[0][0].country)
+        lo, hi = min(token.idx, guests[0][1].start), max(token.idx, hosts[0][1].end)
+        if not sentence.start <= lo < hi <= sentence.end:
+            lo, hi = token.idx, hosts[0][1].end
+        return Sighting(
+            sentence,
+            (lo, max(hi, token.idx + len(token.text))),
+            [guests[0], hosts[0]],
+            key_of(guests[0][0]),
+            key_of(hosts[0][0]),
+            place,
+            weak=_future(annotated, frame),
+        )
+    if frame.lemma in words["meetings"] or token.lower_ in words["meetings"]:
+        with_ = [i for p in ("with", "between", "of") for i in frame.preps.get(p, ())]
+        every = sides_persons([*own, *parties_at(annotated, with_)])
+        if len(keys(every)) < 2:
+            every = sides_persons([*parties_at(annotated, _acting(annotated, frame)), *every])
+        if len(keys(every)) < 2:
+            return None
+        lo, hi = (
+            min(token.idx, *(m.start for _, m in every)),
+            max(token.idx + len(token.text), *(m.end for _, m in every)),
+        )
+        if not sentence.start <= lo < hi <= sentence.end:
+            return None
+        made = Sighting(sentence, (lo, hi), every, weak=True)
+        _trip_in(annotated, sentence, made, every[:1])
+        return made
+    return None
+
+
+def _acting(annotated: Annotated, frame: Frame) -> list[int]:
+    """The subject of the clause that a noun stands in: "on a visit to Cairo, X met …"."""
+    token = annotated.doc[frame.token]
+    while token.head.i != token.i:
+        token = token.head
+        governor = annotated.frames.get(token.i)
+        if governor is not None and governor.pos == "verb" and governor.subject:
+            return governor.subject
+    return []
+
+
+def _future(annotated: Annotated, frame: Frame) -> bool:
+    token = annotated.doc[frame.token]
+    while token.head.i != token.i:
+        token = token.head
+        governor = annotated.frames.get(token.i)
+        if governor is not None and governor.pos == "verb":
+            return governor.modal is not None or governor.lemma in (
+                "invite",
+                "accept",
+                "plan",
+                "propose",
+                "announce",
+                "expect",
+                "prepare",
+                "convey",
+                "discuss",
+            )
+    return False
+
+
+def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
+    doc = annotated.doc
+    for mention, kind, anchor in _destinations(annotated, sighting.sentence):
+        # "met in Seoul with …", "met with President Yoon in Seoul", but not "met X to celebrate what was signed in Y"
+        near = anchor == sighting.token or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.i == sighting.token)
+        near = near or _hangs_on(annotated, anchor, sighting.token)
+        if kind == "place" and near:
+            p = annotated.participants[mention.participants[0]]
+            return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
+    return None
+
+
+def _hangs_on(annotated: Annotated, anchor: int, i: int) -> bool:
+    """Whether a noun hangs on token i with no verb between: "met in the framework of a visit to the House in Bern"."""
+    token = annotated.doc[anchor]
+    for _ in range(9):
+        if token.i == i:
+            return True
+        if token.tag_[:2] == "VB" or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _time(annotated: Annotated, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
+    """The day of a sighting: in its words, else in its sentence; days before weeks."""
+    lo, hi = span
+    timed = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME")]
+    inside = [t for t in timed if lo <= t.start and t.end <= hi]
+    near = [t for t in timed if sentence is not None and sentence.start <= t.start and t.end <= sentence.end]
+    return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
+
+
+def vague(t: TimeMention) -> int:
+    """0 for days, 1 for weeks and the like, 2 for months, 3 for years."""
+    first = (t.edtf or "").split("/")[0]
+    return 1 if "W" in t.value else 0 if len(first) == 10 else 2 if len(first) == 7 else 3
+
+
+def is_old(annotated: Annotated, sighting: Sighting) -> bool:
+    """Whether a sighting is dated long before the report: background."""
+    published, t = annotated.document.published, sighting.time
+    if t is None or not t.edtf or not published or not t.edtf[:4].isdigit():
+        return False
+    return (t.edtf[:4] < published[:4] and not (t.edtf[5:7] == "12" and published[5:7] == "01")) or (
+        len(t.edtf) >= 7
+        and t.edtf[:4] == published[:4]
+        and t.edtf[5:7].isdigit()
+        and int(published[5:7] or 0) - int(t.edtf[5:7]) > 2
+    )
