@@ -12,6 +12,8 @@ from dragoman.records.when import bounds
 
 # how much of the beginning may hold the line with the date
 HEAD = 1_500
+# years that a text can be from; outside them no day is counted from
+YEARS = range(1000, 9000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def anchor_of(text: str, published: str | None) -> Anchor:
     """The anchor by the date of publication, else by the text's own date, else by its year."""
     if published is not None:
         first, last = bounds(published.split("T")[0])
-        if first is not None and last is not None and first.year == last.year:
+        if first is not None and last is not None and first.year == last.year and first.year in YEARS:
             month = first.month if first.month == last.month else None
             source = f"the date of publication, {published}"
             return Anchor(first.year, month, first if first == last else None, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.times.context import Context, Found, Hit
+from dragoman.annotate.times.read_days import day_value
 from dragoman.annotate.times.values import edtf_of, later
 
 
@@ -53,10 +54,8 @@ def _day_of_clock(hit: Hit, ctx: Context) -> tuple[str, str | None]:
             else (f"XXXX-WXX-{tables['weekdays'][hit.word('weekday')]}", None)
         )
     if hit.has("month"):
-        month = tables["months"][hit.word("month").rstrip(".")]
-        number_ = int("".join(c for c in hit.words("day")[-1] if c.isdigit()) or 0)
-        year, because = ctx.year_for(hit, month, number_, None)
-        return (f"{year:04d}" if year else "XXXX") + f"-{month:02d}-{number_:02d}", because
+        made = day_value(hit, ctx, "", not hit.has("year"))
+        return made if made is not None else ("XXXX-XX-XX", None)
     if hit.has("today") and today is not None:
         day = later(today, "D", tables["days"][hit.word("today")])
         return (day or today).isoformat(), ctx.counted(hit)

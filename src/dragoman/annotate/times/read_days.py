@@ -47,7 +47,7 @@ def day(hit: Hit, ctx: Context) -> Found | None:
     month_first = hit.span("month")[0] < hit.span("day")[0]
     if bare and month_first and page.word(hit.first - 1).lower() == "in" and page.name(hit.last) in COUNTING:
         return None
-    made = _value(hit, ctx, "", bare)
+    made = day_value(hit, ctx, "", bare)
     if made is None:
         return None
     value, because = made
@@ -57,7 +57,7 @@ def day(hit: Hit, ctx: Context) -> Found | None:
     return hit.found(value, because=because)
 
 
-def _value(
+def day_value(
     hit: Hit, ctx: Context, end: str, bare: bool, *, month_from: str = "", year: int | None = None
 ) -> tuple[str, str | None] | None:
     """The day of the groups that end in `end`, as a value with its reason."""
@@ -81,7 +81,7 @@ def days(hit: Hit, ctx: Context) -> list[Found] | None:
     if not hit.has("day"):
         return _weekdays(hit, ctx)
     bare = not hit.has("year2") and not hit.has("rel")
-    last = _value(hit, ctx, "2", bare, month_from="month2" if hit.has("month2") else "month")
+    last = day_value(hit, ctx, "2", bare, month_from="month2" if hit.has("month2") else "month")
     if last is None:
         return None
     value, because = last
@@ -91,7 +91,7 @@ def days(hit: Hit, ctx: Context) -> list[Found] | None:
     if known and own_month and hit.has("month2") and not hit.has("year"):
         # "28 December to 3 January 2025" begins in the year before
         known -= month_number(hit, ctx, "month") > month_number(hit, ctx, "month2")
-    first = _value(hit, ctx, "", False, month_from=month_from, year=known)
+    first = day_value(hit, ctx, "", False, month_from=month_from, year=known)
     if first is None or (first[0] >= value and "X" not in value):
         return None
     return _pair(hit, first[0], value, because, joined=hit.word("link") == "and")
@@ -120,7 +120,7 @@ def _weekdays(hit: Hit, ctx: Context) -> list[Found] | None:
 def day_list(hit: Hit, ctx: Context) -> list[Found] | None:
     """ "5, 6 and 7 June": an interval where they follow each other."""
     bare = not hit.has("year")
-    last = _value(hit, ctx, "2", bare, month_from="month")
+    last = day_value(hit, ctx, "2", bare, month_from="month")
     if last is None:
         return None
     value, because = last

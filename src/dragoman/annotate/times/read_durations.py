@@ -63,8 +63,8 @@ def _uncounted(hit: Hit, ctx: Context, letter: str) -> Found | None:
     if hit.has("way"):
         if hit.word("way") not in tables["steps"]:
             return hit.found(some(letter), "DURATION")
-        if plural:
-            return None
+        if plural or letter not in ("10Y", "100Y"):
+            return None  # "coming months" is vague, "the last minute" is none
         edtf, because = _stretch(hit, ctx, 1, letter)
         return hit.found(period(1, letter), "DURATION", because, edtf)
     if hit.last - hit.first == 1 and page.word(hit.first - 1).lower() not in tables["before_plural"]:

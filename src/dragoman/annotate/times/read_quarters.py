@@ -46,7 +46,7 @@ def quarter(hit: Hit, ctx: Context) -> Found | None:
 
 
 def _year_of_quarter(hit: Hit, ctx: Context, count: int, kind: str) -> tuple[int | None, str | None]:
-    """A quarter without its year is one of this year; of the last where it is far ahead, of the next where far behind."""
+    """A quarter without its year is one of this year, of the last if far ahead, of the next if far behind."""
     anchor = ctx.anchor
     if anchor.year is None or anchor.month is None:
         return anchor.year, ctx.source() if anchor.year else None

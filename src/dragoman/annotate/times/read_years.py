@@ -46,9 +46,9 @@ def years(hit: Hit, ctx: Context) -> list[Found] | Found | None:
     """ "2025-2026", "2023-24", "from 2019 to 2023", "between 2019 and 2023"; "2024-05" is a month."""
     begin = int(hit.word("year"))
     text = hit.words("last")[-1]
-    if len(text) == 2 and text.isdigit():
-        ending = begin // 100 * 100 + int(text)
-        if ending <= begin and 1 <= int(text) <= 12 and hit.word("link") == "-":
+    if len(text) <= 2 and text.isdigit():
+        ending = begin // 10 ** len(text) * 10 ** len(text) + int(text)
+        if ending <= begin and len(text) == 2 and 1 <= int(text) <= 12 and hit.word("link") == "-":
             return hit.found(f"{begin:04d}-{text}")
     elif len(text) == 4 and text.isdigit():
         ending = int(text)

@@ -43,7 +43,8 @@ def unit_at(day: date, unit: str, steps: int = 0) -> str | None:
         index = day.year * 2 + (day.month - 1) // 6 + steps
         return f"{index // 2:04d}-H{index % 2 + 1}"
     number = {"Y": day.year + steps, "10Y": day.year // 10 + steps, "100Y": day.year // 100 + steps}.get(unit)
-    return None if number is None or number < 0 else f"{number:0{ {'Y': 4, '10Y': 3}.get(unit, 2) }d}"
+    width = {"Y": 4, "10Y": 3, "100Y": 2}.get(unit, 0)
+    return None if number is None or number < 0 else f"{number:0{width}d}"
 
 
 def months_later(day: date, months: int) -> date | None:

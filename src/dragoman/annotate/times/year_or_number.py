@@ -34,13 +34,14 @@ def is_year(text: str, start: int, end: int, *, language: str = "en") -> bool:
     )
     cue = CUE.search(before)
     word = cue[1].lower() if cue else ""
+    round_number = text[end - 2 : end] in ("00", "50")
     if word in words["dating"]:
-        return not plural or word in words["firm"]
+        return not (plural and round_number) or word in words["firm"]  # "from 2005 levels"
     modern = int(text[start:end]) in MODERN
     if not before.strip() or before.rstrip()[-1] in '(,.:;!?”"’' or before[-1] == "\n":
         return modern and not plural  # "2015 also marks"
     if word in words["owning"] or word[-2:] in ("'s", "’s"):
-        return not plural or text[end - 2 : end] != "00"  # "its 1989 results", but "its 2000 employees"
+        return not (plural and round_number)  # "its 1989 results", but "its 2000 employees"
     return modern and noun is None
 
 
