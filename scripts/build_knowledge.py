@@ -31,7 +31,7 @@ ROLE = re.compile(
     r"(?:(?:Acting|Interim|Transition|Transitional|Caretaker|Co-Vice|State|Affairs|Commission|Supreme|Leader|Taliban|"
     r"Sovereign|Council|Chair|Presidential|Leadership|Chairperson|President|Vice|Prime|Minister|Ministers|Foreign|King|"
     r"Queen|Sultan|Amir|Emperor|Pope|Chancellor|Premier|Grand|Duke|Prince|Crown|and|of|the|Swiss|Confederation|"
-    r"Chief|Executive|Co-prince),? )+"
+    r"Chief|Executive|Co-prince|Ambassador),? )+"
 )
 HONORIFIC = re.compile(
     r"^(?:(?:H\.? ?E\.?|His Excellency|Her Excellency|Mr|Mrs|Ms|Dr|Sir|Dame|The Right Honourable|Hon|General|Gen|Lt|"
@@ -46,7 +46,8 @@ FACTBOOK = "CIA World Factbook, May 2026"
 # "North East", "Centre" and "Region 1" name no region outside its country.
 DIRECTION = re.compile(
     r"(?:(?:North|South|East|West|Centr|Upper|Lower|Middle|Capital|Federal|Metropolitan|Region|Province|District|Coast|"
-    r"Plateau|River|Delta|Islands|Bay|Lake|Cross|Mountain|Litoral|Rest|Highland|Territor|Division|No|\d)\w*[ -]?(?:and )?)+"
+    r"Plateau|River|Delta|Islands|Bay|Lake|Cross|Mountain|Litoral|Rest|Highland|Territor|Division|No|"
+    r"\d)\w*[ -]?(?:and )?)+"
 )
 
 
@@ -72,7 +73,7 @@ def from_factbook(path: Path) -> Iterator[list[str]]:
         word = next((state_words()[n] for n in names if n in state_words()), None)
         if word is None:
             continue
-        for field in ("chief_of_state", "head_of_government"):
+        for field in ("chief_of_state", "head_of_government", "ambassador_to_us"):
             for text, day, month, year in HOLDER.findall(html.unescape(page[field] or "")):
                 text = re.sub(r"^(?:GNU|CNSP) ", "", text.strip())
                 role = ROLE.match(text)
@@ -91,7 +92,8 @@ def from_factbook(path: Path) -> Iterator[list[str]]:
                 # The heads of state of territories are those of their sovereigns.
                 if homes.setdefault(person, SOVEREIGNS.get(person, word.code)) == word.code:
                     names = [capitalised(s).strip(",") for s in surnames]
-                    yield [person, role.group().strip(" ,"), word.code, since, "", "|".join(names), FACTBOOK]
+                    title = role.group().strip(" ,") + (" to the United States" if field == "ambassador_to_us" else "")
+                    yield [person, title, word.code, since, "", "|".join(names), FACTBOOK]
 
 
 def from_speakers(path: Path) -> Iterator[list[str]]:

@@ -20,6 +20,8 @@ TWO_SURNAMES = frozenset((
     "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
     "PRY", "SLV", "URY", "VEN",
 ))  # fmt: skip
+# Where people are called by the name that stands first: "Mahathir", "Saddam", "Abiy".
+FIRST_NAME = frozenset(("MYS", "IDN", "ETH", "ERI", "THA", "ISL", "SOM", "IRQ", "BGD", "LKA"))
 # What titles call one office; the first pattern that is found in a title gives its rank.
 _FOREIGN = r"(?:foreign|external|international) (?:affairs|relations)"
 _DEFENCE = r"(?:national )?(?:defen[cs]e|war)"
@@ -152,7 +154,8 @@ def _by_name() -> dict[str, tuple[Tenure, ...]]:
     then: dict[str, list[Tenure]] = defaultdict(list)
     for tenure in tenures():
         surnames = {n for s in tenure.surnames or surnames_of(tenure.person, tenure.country) for n in _forms(s)}
-        middle = {n for w in tenure.person.split()[1:] if not NUMERAL.fullmatch(w) for n in _forms(w)} - surnames
+        given = 0 if tenure.country in FIRST_NAME else 1
+        middle = {n for w in tenure.person.split()[given:] if not NUMERAL.fullmatch(w) for n in _forms(w)} - surnames
         for name in sorted(surnames):
             first[name].append(tenure)
         for name in sorted(middle):

@@ -45,7 +45,8 @@ def places() -> dict[str, KnownPlace]:
         place = KnownPlace(row["name"], row["country"], "city", None, int(row["people"]))
         for spelling in spellings(row["name"]):
             known = found.get(spelling)
-            if known is None or (known.kind == "region" and known.country != place.country and place.people > LARGE):
+            least = CITY if known and known.country == place.country else LARGE
+            if known is None or (known.kind == "region" and place.people > least):
                 found[spelling] = place
     return found
 
@@ -61,5 +62,5 @@ def peoples() -> dict[str, KnownPlace]:
     }
 
 
-# A city of this size is better known than a region of its name elsewhere.
-LARGE = 1_000_000
+# A city of this size is meant rather than its region, and of that one rather than a region elsewhere.
+CITY, LARGE = 100_000, 1_000_000

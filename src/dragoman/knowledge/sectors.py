@@ -37,6 +37,7 @@ class SectorTable:
     former_of: frozenset[str]
     transparent: frozenset[str]
     unknown: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def sectors() -> SectorTable:
         frozenset(table["former"]["sectors"]),
         frozenset(table["transparent"]["heads"]),
         frozenset(table["unknown"]["words"]),
+        frozenset(table["titles"]["words"]),
     )
 
 
@@ -89,11 +91,23 @@ def _sector_of(words: list[str]) -> SectorWord | None:
         found = _modifier(head) or (_sector_of(rest) if weak and rest and words[end] != "," else None)
         if found is None and weak:
             found = SectorWord(weak.sector, weak.word, weak=True)
-    if found is None and rest and words[end] == ",":
+    # "the residence of the president", "a base, the army's": an unknown noun leaves it to what follows
+    if found is None and rest and words[end] in (",", "of", "and"):
         found = _sector_of(rest)
     if found and found.sector in table.former_of and any(_former(w, table.former) for w in head):
         return SectorWord("ELI", f"former {found.word}")
     return found
+
+
+def ends_in_title(phrase: str) -> bool:
+    """Whether the last words are a noun that stands before names: "Defence Minister", but not "Defence Ministry"."""
+    words = [w.replace("’", "'").casefold().removeprefix("ex-") for w in WORD.findall(phrase)]
+    return any(" ".join(words[-length:]) in sectors().titles for length in range(1, min(LONGEST, len(words)) + 1))
+
+
+def is_noun(word: str) -> bool:
+    """Whether the tables have the word as a noun: "Forces", "Party"."""
+    return bool(_main([word.casefold()], sectors().heads) or _main([word.casefold()], sectors().weak))
 
 
 def is_former(phrase: str) -> bool:

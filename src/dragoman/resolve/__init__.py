@@ -1,0 +1,1 @@
+"""Who is who: a name → the actor it stands for."""
