@@ -101,9 +101,11 @@ def _lines(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, i
         rf"(?P<date>(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{month})\.?,?\s+(?P<year>\d{{4}})"
         rf"|(?P<month2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))\b"
     )
+    # "21 October 2025, 16:42 KST", "21 October 2025 | News"
+    tail = r"(?:[ \t,–-]+\d\d?[:.h]\d\d[^\n]{0,12}|[ \t]*[|•][^\n]{0,40})?"
     label = "|".join(page["datelines"]["labels"])
     line = re.compile(
-        rf"^[ \t]*(?:(?:{label})\b[ \t]*:?[ \t]*)*(?:(?:{weekday}),?[ \t]+)?{day}(?:[ \t,|–-]+[^\n]{{0,40}})?[ \t]*$",
+        rf"^[ \t]*(?:(?:{label})\b[ \t]*:?[ \t]*)*(?:(?:{weekday}),?[ \t]+)?{day}{tail}[ \t]*$",
         re.IGNORECASE | re.MULTILINE,
     )
     place = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ][\w.'’-]*){0,5}"

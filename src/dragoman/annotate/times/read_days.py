@@ -119,8 +119,8 @@ def _weekdays(hit: Hit, ctx: Context) -> list[Found] | None:
 
 def day_list(hit: Hit, ctx: Context) -> list[Found] | None:
     """ "5, 6 and 7 June": an interval where they follow each other."""
-    bare = not hit.has("year")
-    last = day_value(hit, ctx, "2", bare, month_from="month")
+    year = int(hit.word("year")) if hit.has("year") else None
+    last = day_value(hit, ctx, "2", year is None, month_from="month", year=year)
     if last is None:
         return None
     value, because = last

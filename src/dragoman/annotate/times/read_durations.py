@@ -136,8 +136,9 @@ def reference(hit: Hit, ctx: Context) -> Found | None:
         joined = "DASH" in (page.name(hit.last), page.name(hit.first - 1))
         return None if joined else hit.found(tables["references"][hit.word("word")])
     if hit.has("ahead"):
-        alone = words[0] == "the" or page.word(hit.first - 1).lower() == "in"
-        return hit.found("FUTURE_REF") if alone and page.name(hit.last) not in ("OTHER", "DASH") else None
+        inside, follows = page.word(hit.first - 1).lower() == "in", page.name(hit.last)
+        whole = follows != "DASH" and (inside or (words[0] == "the" and follows != "OTHER"))
+        return hit.found("FUTURE_REF") if whole else None
     if way == "these":
         return hit.found("PRESENT_REF")
     letter = tables["units"].get(words[-1])

@@ -56,7 +56,7 @@ def tokenize(text: str, *, language: str = "en") -> Page:
 
     >>> page = tokenize("On 17 March")
     >>> [(page.word(i), page.name(i)) for i in range(3)]
-    [('On', 'OTHER'), ('17', 'SMALL'), ('March', 'MAYMARCH')]
+    [('On', 'ON'), ('17', 'SMALL'), ('March', 'MAYMARCH')]
     """
     words = lexicon(language)
     known, other = words.classes, words.code["OTHER"]

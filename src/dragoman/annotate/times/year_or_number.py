@@ -26,12 +26,7 @@ def is_year(text: str, start: int, end: int, *, language: str = "en") -> bool:
     if text[end : end + 1] in ("/", "-", "–") and text[end + 1 : end + 2].isalnum():
         return text[end + 1 : end + 2].isalpha()  # "2025-style", but not "2023-4/12"
     noun = NOUN.match(text, end)
-    plural = (
-        noun is not None
-        and noun[1][-1] == "s"
-        and noun[1] not in words["singular"]
-        and noun[1][-2:] not in ("ss", "us")
-    )
+    plural = noun is not None and _is_plural(noun[1], words)
     cue = CUE.search(before)
     word = cue[1].lower() if cue else ""
     round_number = text[end - 2 : end] in ("00", "50")
@@ -45,11 +40,17 @@ def is_year(text: str, start: int, end: int, *, language: str = "en") -> bool:
     return modern and noun is None
 
 
+def _is_plural(noun: str, words: dict[str, frozenset[str]]) -> bool:
+    if noun in words["counted"]:
+        return True
+    return noun[-1] == "s" and noun[-2:] not in ("ss", "us") and noun not in words["singular"]
+
+
 @cache
 def _words(language: str) -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
     page = table(language, "times")["years"]
     signs, words = page["signs"], "|".join(page["numbering"])
     return (
-        {k: frozenset(page[k]) for k in ("dating", "firm", "owning", "singular")},
+        {k: frozenset(page[k]) for k in ("dating", "firm", "owning", "counted", "singular")},
         re.compile(rf"(?:[{signs}]|\b(?:{words})\.?\s*)$", re.IGNORECASE),
     )
