@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.annotate.layers import Annotated, Speech
-from dragoman.annotate.speech_attribution import attribute, is_name, is_utterance
+from dragoman.annotate.speech_attribution import according, attribute, is_name, is_utterance
 from dragoman.annotate.speech_reported import reported
 from dragoman.annotate.speech_speakers import Speakers
 from dragoman.annotate.speech_tokens import FINITE, OUTSIDE, Source, Tokens, subject_before, words
 
 # A fragment as long as this is an utterance although it has no verb, unless it names a thing.
 FRAGMENT = 5
+# How many speeches back one may go on: those of a long sentence.
+RECENT = 12
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "PRP$", "PDT", "PRP"))
 
 
@@ -71,7 +73,9 @@ def _quoted(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
     if found is None:
         _go_on(t, speakers, k, drafts)
         return
-    same = next((d for d in drafts if found.cue is not None and d.cue == found.cue and not d.reported), None)
+    same = next(
+        (d for d in reversed(drafts[-RECENT:]) if found.cue is not None and d.cue == found.cue and not d.reported), None
+    )
     if same is not None:
         same.quotes.append(k)
         same.content += t.quotes[k].parts
@@ -94,13 +98,13 @@ def _go_on(t: Tokens, speakers: Speakers, k: int, drafts: list[Draft]) -> None:
     if n == OUTSIDE or not is_utterance(t, k) or is_name(t, k):
         return
     source = subject_before(t, n, t.is_person)
-    if source is not None and not any(t.sentence[d.last] == n - 1 for d in drafts):
+    if source is not None and not any(t.sentence[d.last] == n - 1 for d in drafts[-RECENT:]):
         speaker, _ = speakers.of(source)
         drafts.append(Draft([k], None, speaker, None, t.within(k)[1] - 1, list(t.quotes[k].parts)))
         return
     if not drafts:
         return
-    before = max(drafts, key=lambda d: d.last)
+    before = max(drafts[-RECENT:], key=lambda d: d.last)
     m = t.sentence[before.last]
     if m == OUTSIDE:
         return
@@ -139,7 +143,11 @@ def _is_clause(t: Tokens, k: int) -> bool:
 
 def _speech(t: Tokens, draft: Draft) -> Speech:
     spans = [(t.quotes[k].start, t.quotes[k].end) for k in draft.quotes] or list(draft.content)
-    cue = t.span(draft.cue, draft.cue + 1) if draft.cue is not None else None
+    cue = None
+    if draft.cue is not None:
+        # "according to" is one cue of two words
+        last = next((b for _, b in according(t, draft.cue, draft.cue + 1)), draft.cue + 1)
+        cue = t.span(draft.cue, last)
     spans += [s for s in (cue, draft.speaker_span) if s is not None]
     return Speech(
         (min(s for s, _ in spans), max(e for _, e in spans)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.annotate.speech_tokens import FINITE, NOUNS, OUTSIDE, Source, Tokens, words
 
@@ -14,6 +15,7 @@ SPEAKING = frozenset(("say", "manner"))
 # Between a speaker and the cue: "has also", "then"
 BETWEEN = frozenset(("RB", "RBR", "MD", "VB", "VBZ", "VBD", "VBP", "VBN", "_SP", "TO"))
 LONGEST_CUE = 40
+DASH = re.compile(r"[*_]*\s{0,3}[—―–-]{1,2}\s?(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _colon(t: Tokens, k: int) -> Attribution | None:
 def _dash(t: Tokens, k: int) -> Attribution | None:
     """“…” — X, minister: a line of a dash and a name, after the words or under them."""
     q = t.quotes[k]
-    m = re.compile(r"[*_]*\s{0,3}[—―–-]{1,2}\s?(?=[A-Z])").match(t.text, q.end)
+    m = DASH.match(t.text, q.end)
     if m is None or not is_utterance(t, k):
         return None
     first = t.at(m.end())
@@ -280,13 +282,20 @@ def _according(t: Tokens, k: int) -> Attribution | None:
 
 def according(t: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Where "according to" and its like stand between two tokens, outside quotations."""
-    phrases = [p.split() for p in sorted(words("according"))]
-    starts = {p[0] for p in phrases}
+    phrases = _phrases()
     for i in range(first, last):
-        if t.low[i] in starts and t.quote[i] == OUTSIDE:
-            for p in phrases:
+        if t.low[i] in phrases and t.quote[i] == OUTSIDE:
+            for p in phrases[t.low[i]]:
                 if t.low[i : i + len(p)] == p:
                     yield i, i + len(p)
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    out: dict[str, list[list[str]]] = {}
+    for phrase in sorted(words("according")):
+        out.setdefault(phrase.split()[0], []).append(phrase.split())
+    return out
 
 
 def _words_of(t: Tokens, k: int) -> Attribution | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from dragoman.annotate.layers import Mention, Participant
@@ -25,6 +26,7 @@ class Speakers:
         self._participants = tokens.annotated.participants
         self._made: dict[str, int] = {}
         self._heard: list[tuple[int, int]] = []
+        self._named: dict[int, tuple[int, list[int]]] = {}
 
     def of(self, source: Source, *, speaks: bool = True) -> tuple[int, tuple[int, int]]:
         """The participant's index and where it is mentioned; who is only spoken to is not heard."""
@@ -76,10 +78,14 @@ class Speakers:
         return self._create(t.span(i, i + 1), Source(i, i + 1, i))
 
     def _last(self, index: int, before: int) -> int:
-        """The token of the participant's last mention by name before token `before`."""
-        t = self._t
-        at = [m.start for m in self._participants[index].mentions if m.form != "pronoun" and m.start < t.start[before]]
-        return t.at(max(at)) if at else -1
+        """The token of the participant's last mention by name before token `before`; -1 where there is none."""
+        mentions = self._participants[index].mentions
+        count, starts = self._named.get(index, (-1, []))
+        if count != len(mentions):
+            starts = sorted(m.start for m in mentions if m.form != "pronoun")
+            self._named[index] = len(mentions), starts
+        k = bisect_left(starts, self._t.start[before])
+        return self._t.at(starts[k - 1]) if k else -1
 
     def _personal(self, source: Source) -> bool:
         return self._type(source, self._t.is_person(source.head)) == "person"

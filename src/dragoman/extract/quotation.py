@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate import Annotated, Speech
@@ -15,12 +17,24 @@ MARKS = '“”„«»"‘’'
 def quotations(annotated: Annotated) -> list[Quotation]:
     """A record for each speech that has a speaker; a reported clause gives way to the words that it holds in marks."""
     marked = [s for s in annotated.speeches if s.form != "indirect"]
+    cues = {s.cue for s in marked if s.cue is not None}
+    spans = sorted(span for s in marked for span in s.content)
+    edges = [s.end for s in annotated.sentences]
     found = [
-        _quotation(annotated, s)
+        _quotation(annotated, s, edges)
         for s in annotated.speeches
-        if s.speaker is not None and not (s.form == "indirect" and any(_holds(s, m) for m in marked))
+        if s.speaker is not None and not (s.form == "indirect" and (s.cue in cues or _holds(s, spans)))
     ]
     return _once(annotated, found)
+
+
+def _holds(speech: Speech, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans, in text order and apart, shares words with the speech."""
+    for start, end in speech.content:
+        k = bisect_left(spans, (end, 0))
+        if k and spans[k - 1][1] > start:
+            return True
+    return False
 
 
 def _once(annotated: Annotated, found: list[Quotation]) -> list[Quotation]:
@@ -46,16 +60,10 @@ def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _holds(outer: Speech, inner: Speech) -> bool:
-    """Whether they are the same words, or the same cue's."""
-    shared = any(a < d and c < b for a, b in outer.content for c, d in inner.content)
-    return shared or (outer.cue is not None and outer.cue == inner.cue)
-
-
-def _quotation(annotated: Annotated, speech: Speech) -> Quotation:
+def _quotation(annotated: Annotated, speech: Speech, edges: Sequence[int]) -> Quotation:
     text = annotated.text
     who = annotated.participants[speech.speaker or 0]
-    evidence = _evidence(annotated, speech)
+    evidence = _evidence(annotated, speech, edges)
     place = speech.speaker_span
     shown = place is not None and any(e.start <= place[0] and place[1] <= e.end for e in evidence)
     reasons: tuple[Reason, ...] = ()
@@ -76,15 +84,14 @@ def _quotation(annotated: Annotated, speech: Speech) -> Quotation:
     )
 
 
-def _evidence(annotated: Annotated, speech: Speech) -> tuple[Evidence, ...]:
+def _evidence(annotated: Annotated, speech: Speech, edges: Sequence[int]) -> tuple[Evidence, ...]:
     """The contents with cue and speaker: pieces that only marks, commas and spaces part are one, within a sentence."""
     text = annotated.text
-    edges = [s.end for s in annotated.sentences]
     spans = [_with_marks(text, a, b) for a, b in speech.content]
     spans += [s for s in (speech.cue, speech.speaker_span) if s is not None]
     pieces: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        for cut in [e for e in edges if start < e < end]:
+        for cut in edges[bisect_right(edges, start) : bisect_left(edges, end)]:
             pieces.append((start, cut))
             start = cut
         pieces.append((start, end))
@@ -94,7 +101,7 @@ def _evidence(annotated: Annotated, speech: Speech) -> tuple[Evidence, ...]:
             merged
             and _joins(text, merged[-1][1], start)
             and end - merged[-1][0] <= LONGEST
-            and not any(merged[-1][1] <= e <= start for e in edges)
+            and bisect_left(edges, merged[-1][1]) == bisect_right(edges, start)
         ):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
