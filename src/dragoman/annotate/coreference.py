@@ -12,6 +12,7 @@ from dragoman.annotate.participants import Register
 from dragoman.annotate.sides import LOOK_BACK, mentions_before, two_sides
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder
+from dragoman.knowledge.states import states
 from dragoman.records import Reason
 
 # What stands between marks is the speaker's own "we" and "our".
@@ -162,6 +163,14 @@ def _office(register: Register, n: Naming) -> Mention | None:
         if not _counted(register.words, n.first):
             return None
         ref = Reference(n.first, n.last, "persons", n.office.head)
+        if n.country:
+            # "representatives of Iran's ministries", "Iranian officials"
+            return _add(
+                register,
+                ref,
+                [register.state(n.country, states()[n.country].name if n.country in states() else n.country)],
+                "organ",
+            )
         who = two_sides(register, start, n.country, persons=True)
         return _add(register, ref, who, "collective") if who else None
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital

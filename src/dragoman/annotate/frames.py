@@ -282,6 +282,11 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
         ) or (not frame.object and frame.subject):
             frame.object = [token.head.i]
         return
+    if frame.finite and not frame.subject and not frame.passive and frame.governor is None and frame.pos == "verb":
+        # "a delegation comprised of officials visited": the participle has taken the subject
+        for c in token.lefts:
+            if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBG"):
+                frame.subject += [i for s in c.lefts if s.dep_ == "nsubj" for i in conjuncts(s)]
     if frame.subject or frame.governor is None:
         if not frame.subject and frame.link == "acl" and token.tag_ == "VBG":
             frame.subject = conjuncts(token.head)

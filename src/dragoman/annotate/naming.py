@@ -110,6 +110,9 @@ def _with_office(
     first, country = _owner(words, hits, office.first)
     counterpart = office.head in ("counterpart", "opposite number")
     organ = hits.get(first)
+    if previous is not None and previous.counterpart and previous.last == first - 1 and words[first - 1].text == ",":
+        # "his Israeli counterpart, National Security Advisor Eyal Hulata"
+        country = country or previous.country
     if first < office.first and organ is not None and organ.type == "body" and not set(organ.name.split()) & WHOLE:
         # "Mossad Director", "SDC Director General": the organ belongs to the office
         office = replace(office, first=first)
@@ -155,6 +158,11 @@ def _same(words: Sequence[Word], a: int, b: int) -> bool:
 def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None]:
     """ "Japan's", "Mexican", "his Chilean" before an office: where the phrase begins and the state."""
     first, country = at, None
+    if at > 3 and words[at - 1].text == ")" and words[at - 3].text == "(":
+        # "Republic of Korea (ROK) National Security Advisor"
+        inner = hits.get(at - 2)
+        if inner is not None and inner.type == "state":
+            return _owner(words, hits, at - 3)[0], inner.code
     for k in range(max(0, at - 4), at):
         hit = hits.get(k)
         if hit is None or hit.last != at or words[k].sentence != words[at].sentence:

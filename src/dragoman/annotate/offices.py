@@ -44,6 +44,7 @@ class Titles:
     suffixes: frozenset[str]
     nonames: frozenset[str]
     unique: Mapping[str, str]
+    usual: Mapping[str, str]
     level: Mapping[str, str]
     organisational: frozenset[str]
 
@@ -61,7 +62,8 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["particles"]),
         frozenset(page["suffixes"]),
         frozenset(page["nonames"]),
-        {k: v for k, v in page["unique"].items() if v},
+        page["unique"],
+        page["usual"],
         {word: level for level, words in page["level"].items() for word in words},
         frozenset(page["organisational"]),
     )
@@ -215,8 +217,12 @@ def _rightward(
             if hit.type == "state":
                 country = hit.code or country
                 end, i = hit.last, hit.last
-                if i < len(words) and words[i - 1].possessive:
+                if i < len(words) and words[i - 1].possessive and not _organ_next(words, i, lists):
                     break
+                # "Secretary General of Japan's National Security Secretariat"
+                owned = words[i - 1].possessive
+                if owned:
+                    continue
                 linked = False
                 continue
             i += 1
@@ -247,7 +253,13 @@ def _rightward(
             linked = True
         elif w.low in JOINTS and i + 1 < len(words) and role_end > at and _goes_on(words, i + 1, hits, lists):
             i += 1
-        elif w.text == "(" and organ_like(words, role_end, lists) and i + 2 < len(words) and words[i + 2].text == ")":
+        elif (
+            w.text == "("
+            and role_end == i
+            and organ_like(words, role_end, lists)
+            and i + 2 < len(words)
+            and words[i + 2].text == ")"
+        ):
             end = role_end = i + 3
             i += 3
         else:

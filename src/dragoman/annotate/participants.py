@@ -261,6 +261,12 @@ def _home(out: Register, named: Sequence[Naming]) -> str | None:
     for n in named:
         if n.office and n.office.country and not _says_state(out, n):
             votes[n.office.country] += 2
+        elif n.office and n.country is None and (usual := titles().usual.get((out.role_of(n)[0] or "").casefold())):
+            votes[usual] += 1
+    for n in named:
+        organ = n.office.organ.code if n.office and n.office.organ else None
+        if organ and len(organ) == ALPHA3 and not _says_state(out, n):
+            votes[organ] += 2
     for p in out.participants:
         if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():
             votes[p.country] += len(p.mentions)
@@ -337,10 +343,14 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
     ]
     foreign = [c for c in abroad if c and c != out.home]
     earlier = out.words[: n.first]
-    together = bool(mates) or any(w.sentence == sentence and w.low in ("he", "she", "they", "delegation") for w in earlier)
+    together = bool(mates) or any(
+        w.sentence == sentence and w.low in ("he", "she", "they", "delegation") for w in earlier
+    )
     ours = all(out.participants[people[m.first]].country in (out.home, None) for m in mates)
     if foreign and together and ours and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
+    if usual := titles().usual.get((out.role_of(n)[0] or "").casefold()):
+        return usual, f"an office that is most often of {usual}"
     if out.home:
         return out.home, f"an office named without its state in a report from {out.home}"
     states = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)

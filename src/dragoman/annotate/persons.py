@@ -57,6 +57,16 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
                 break
             j += 1
             continue
+        if (
+            j > i
+            and w.text in ("’", "'", "“", "”", '"', "‘")
+            and j + 1 < len(words)
+            and _name_word(words, j + 1, lists)
+        ):
+            # "Mohammed Shia’ al-Sudani", "Benjamin “Benny” Gantz"
+            if w.text in ("’", "'") and words[j - 1].end == w.start or _nickname(words, i, j):
+                j += 1
+                continue
         if w.text == "-" and j > i:
             break
         if not _name_word(words, j, lists) or (
@@ -69,6 +79,12 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
         if w.possessive:
             break
     return last
+
+
+def _nickname(words: Sequence[Word], i: int, j: int) -> bool:
+    """Whether the mark at j opens or closes a nickname of one or two words inside the name that begins at i."""
+    opening = words[j].text in '“"‘' and any(w.text in '”"’' for w in words[j + 2 : j + 4])
+    return opening or any(w.text in '“"‘' for w in words[max(i, j - 3) : j])
 
 
 def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:

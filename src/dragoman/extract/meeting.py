@@ -99,13 +99,6 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     if visitor:
         actors = [x for x in everyone if key_of(x[0]) == visitor]
         recipients = [x for x in everyone if key_of(x[0]) != visitor]
-        if mode == "visit" and place is None and host and not host.startswith("#"):
-            place = Place(
-                next(p.name for p, _ in everyone if key_of(p) == host and p.type == "state")
-                if any(key_of(p) == host and p.type == "state" for p, _ in everyone)
-                else host,
-                host,
-            )
     else:
         actors, recipients = everyone, []
     date, end, reasons = _dates(dated.time)
@@ -120,9 +113,25 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         number = NUMBERS[count] if count in NUMBERS else int(count)
         end = (day.fromisoformat(date) + timedelta(number - 1)).isoformat() if number > 1 else None
     spans = list(dict.fromkeys(s.span for s in (lead, *[s for s in current if s is not lead])))[:6]
+    if visitor and host and not host.startswith("#") and (place is None or place.country != host):
+        place = Place(_named(everyone, host), host)
     return Meeting(
-        sides_, actors, recipients, mode, date, end, place if place and place.country else None, spans, reasons
+        sides_,
+        actors,
+        recipients,
+        mode,
+        date,
+        end,
+        place if place and place.country else None,
+        spans,
+        reasons,
+        dated is lead,
     )
+
+
+def _named(everyone: Sequence[Party], host: str) -> str:
+    """What the text calls the host state; its code where only its officials are named."""
+    return next((p.name for p, _ in everyone if key_of(p) == host and p.type == "state"), host)
 
 
 def _dated(lead: Sighting, bodies: Sequence[Sighting]) -> Sighting:

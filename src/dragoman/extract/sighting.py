@@ -10,7 +10,7 @@ from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.parties import Party, key_of, keys, opposite, parties_at
+from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
 from dragoman.languages import table
 from dragoman.records import Place
 
@@ -52,9 +52,28 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
             if sighting is not None and sighting.parties:
                 sighting.token = frame.token
                 sighting.place = sighting.place or _place(annotated, sighting)
+                sighting.span = _core(annotated, sighting)
                 whole = sentence if frame.pos == "verb" else None
-                sighting.time = _time(annotated, whole, phrase_span(annotated, i) if whole is None else sighting.span)
+                lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
+                # "visit to Beijing in April 2018": the date may hang on something else
+                sighting.time = _time(annotated, whole, (lo, max(hi, sighting.span[1] + 18) if whole is None else hi))
                 yield sighting
+
+
+def _core(annotated: Annotated, sighting: Sighting) -> tuple[int, int]:
+    """The words up to the last party, day or place of the clause: not what was talked about."""
+    lo, hi = sighting.span
+    token = annotated.doc[sighting.token]
+    ends = [token.idx + len(token.text)]
+    ends += [m.end for _, m in sighting.parties if lo <= m.start and m.end <= hi and m.start - token.idx < 260]
+    reach = max(ends)
+    ends += [t.end for t in annotated.times if lo <= t.start and t.end <= hi and t.start - reach < 40]
+    ends += [
+        m.end
+        for m in annotated.mentions_in(lo, hi)
+        if m.start - reach < 60 and annotated.text[max(lo, m.start - 4) : m.start].split()[-1:] in (["in"], ["at"])
+    ]
+    return lo, max(ends)
 
 
 def _quoted(annotated: Annotated, frame: Frame) -> bool:
@@ -73,7 +92,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
     if frame.lemma == "call" and ("on" in frame.preps or frame.particle == "on") and not frame.complements:
         name = "call on"
-    subject = sides_persons(parties_at(annotated, frame.subject))
+    subject = sides_persons(acting_at(annotated, frame.subject))
     object_heads = {doc[i].lemma_ for i in frame.object} | {doc[i].lower_ for i in frame.object}
     span = clause_span(annotated, frame)
     if (
@@ -118,6 +137,11 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     if holds and not (object_heads & words["meetings"]):
         return None
     if not holds and name not in words["meeting"]:
+        return None
+    if name == "call" and (
+        frame.complements or not any(p.type == "person" for p, _ in parties_at(annotated, frame.object))
+    ):
+        # "called for", "called it": only persons are called up
         return None
     if name in ("hold", "have"):
         pass
@@ -196,6 +220,9 @@ def _going(
     arrived = frame.lemma in ("arrive", "come") and any(
         annotated.doc[i].lemma_ in visit_words()["trip"] for i in frame.preps.get("on", ())
     )
+    if frame.lemma in ("go", "come", "return", "head", "land") and not any(p.type == "person" for p, _ in guests):
+        # "the bulk of the funds goes to Poland"
+        return None
     if guests and not hosts and arrived and len(mine) == 1:
         # "the Mongolian diplomat, who arrived on a three-day visit": to the other side
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
