@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
 from importlib.resources import files
 
+LONGEST_CELL = 10_000
 
-def rows(name: str) -> Iterator[dict[str, str]]:
+
+def rows(name: str) -> list[dict[str, str]]:
     """The rows of the table `name`.csv, each by its column names."""
-    with files("dragoman.knowledge").joinpath(f"{name}.csv").open(encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+    # The limit belongs to the whole process, and whoever reads foreign tables may have lowered it.
+    limit = csv.field_size_limit(LONGEST_CELL)
+    try:
+        with files("dragoman.knowledge").joinpath(f"{name}.csv").open(encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+    finally:
+        csv.field_size_limit(limit)
 
 
 def listed(cell: str) -> tuple[str, ...]:
