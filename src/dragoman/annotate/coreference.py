@@ -160,7 +160,8 @@ def _office(register: Register, n: Naming) -> Mention | None:
     assert n.office is not None
     start = register.words[n.first].start
     if n.form == "collective":
-        if not _counted(register.words, n.first):
+        after = register.words[n.last].low if n.last < len(register.words) else ""
+        if not _counted(register.words, n.first) or after == "of":
             return None
         ref = Reference(n.first, n.last, "persons", n.office.head)
         if n.country:
@@ -192,7 +193,10 @@ def _counted(words: Sequence[Word], first: int) -> bool:
     """ "the ministers", "both presidents" and "Ministers" at the head of a sentence take up; "six ministers" do not."""
     if first == 0 or words[first - 1].sentence != words[first].sentence:
         return True
-    return words[first - 1].low in references().page["collective"]["markers"]
+    before = words[first - 1].low
+    if before == "two":
+        return first > 1 and words[first - 2].low in ("the", "our", "these", "their")
+    return before in references().page["collective"]["markers"]
 
 
 def _by_role(register: Register, n: Naming, role: str, start: int) -> Participant | None:

@@ -65,6 +65,9 @@ def find_names(text: str, words: Sequence[Word]) -> dict[int, Hit]:
         if first is None or stop is None or first < last or words[first].sentence != words[stop - 1].sentence:
             continue
         entry = entries[pattern]
+        if text[end : end + 1] in ("$", "€", "£"):
+            # "US$8bn"
+            continue
         if entry.cues and _otherwise(words, first, stop, entry.cues):
             continue
         found.append((first, stop, entry))

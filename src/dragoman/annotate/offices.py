@@ -166,7 +166,7 @@ def _reach(
 ) -> OfficePhrase:
     head = " ".join(w.low for w in words[at : at + n])
     first = _leftward(words, at, hits, lists, floor)
-    last, role_last, country, organ = _rightward(words, at + n, hits, lists)
+    last, role_last, country, organ = _rightward(words, at + n, hits, lists, plural=plural)
     definite = first > 0 and words[first - 1].low == "the"
     country = country or lists.unique.get(" ".join(w.low for w in words[first:role_last])) or lists.unique.get(head)
     return OfficePhrase(first, last, role_last, head, country, organ, definite, plural)
@@ -203,7 +203,7 @@ def _field(w: Word, lists: Titles, cased: bool) -> bool:
 
 
 def _rightward(
-    words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Titles
+    words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Titles, *, plural: bool
 ) -> tuple[int, int, str | None, Hit | None]:
     """ "of Foreign Affairs of Kazakhstan": end with the state, end of the role, the state, the organ that is led."""
     end = role_end = at
@@ -213,6 +213,9 @@ def _rightward(
     linked = False
     while i < len(words) and words[i].sentence == words[at - 1].sentence:
         w, hit = words[i], hits.get(i)
+        if hit is not None and plural:
+            # "the ministers of X and Y": the states speak for themselves
+            break
         if hit is not None and hit.type in ("state", "demonym") and linked:
             if hit.type == "state":
                 country = hit.code or country

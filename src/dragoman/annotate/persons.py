@@ -10,6 +10,7 @@ from dragoman.annotate.offices import Titles, phrase_at
 from dragoman.annotate.words import Word
 
 LONGEST = 8
+VOWEL = re.compile(r"[AEIOUY]")
 # "el-Sisi", "al-Maliki"
 PREFIXED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ul|ur)[-‑][A-Z]")
 
@@ -93,4 +94,15 @@ def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:
         return True
     if not w.capital or w.low in lists.nonames or not w.text[0].isalpha():
         return False
-    return not (w.text.isupper() and len(w.text) > 1 and len(w.text) <= 5 and w.text.isascii() and "." not in w.text)
+    if w.text.isupper() and 1 < len(w.text) <= 5 and w.text.isascii() and "." not in w.text:
+        # an acronym, but for a surname in capitals: "IWAYA Takeshi"
+        return len(w.text) > 2 and bool(VOWEL.search(w.text)) and _mixed(words, j + 1, lists)
+    return True
+
+
+def _mixed(words: Sequence[Word], j: int, lists: Titles) -> bool:
+    """Whether the word at j is a capitalised one in lower case that is no office."""
+    if j >= len(words) or words[j].sentence != words[j - 1].sentence or phrase_at(words, j, lists.heads):
+        return False
+    w = words[j]
+    return w.capital and not w.text.isupper() and w.low not in lists.nonames and w.low not in lists.fields

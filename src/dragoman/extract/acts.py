@@ -219,7 +219,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     mine = keys(actors)
     slots = tuple(dict.fromkeys((*sense.recipient, "with"))) if sense.joint else sense.recipient
     recipients = next(
-        (r for s in slots if (r := [x for x in sides(_slot(annotated, frame, s)) if key_of(x[0]) not in mine])), []
+        (r for s in slots if (r := [x for x in sides(_slot(annotated, frame, s)) if _other(x, mine)])), []
     )
     if sense.joint and recipients:
         actors, recipients = sides([*actors, *recipients]), []
@@ -258,6 +258,11 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
 def _visiting(annotated: Annotated, frame: Frame) -> bool:
     coming = {annotated.frames[c].lemma for c in frame.complements}
     return bool(coming & {"visit", "pay", "travel", "come", "attend", "make"})
+
+
+def _other(party: Party, mine: frozenset[str]) -> bool:
+    """Somebody else; a dialogue format is where, not whom to."""
+    return party[0].type != "forum" and key_of(party[0]) not in mine
 
 
 def _helps(annotated: Annotated, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from dragoman.extract.parties import (
     Party,
     acting_at,
     entities,
+    format_in,
     key_of,
     keys,
     main_pair,
@@ -60,6 +61,7 @@ def commitments(annotated: Annotated) -> list[Commitment]:
             action=p.action,
             date=annotated.document.published,
             due=p.due,
+            format=format_in(annotated, *p.span),
         )
         for p in pledges(annotated)
     ]

@@ -12,7 +12,7 @@ from dragoman.extract.agreement import agreements
 from dragoman.extract.clauses import dates
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, meetings
-from dragoman.extract.parties import Party, entities, keys
+from dragoman.extract.parties import Party, entities, format_in, keys
 from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 
 # What is said at a meeting takes the meeting's day and place.
@@ -85,6 +85,7 @@ def _consult(annotated: Annotated, meeting: Meeting) -> Event:
         end_date=meeting.end_date,
         place=meeting.place,
         level=level,
+        format=format_in(annotated, *meeting.spans[0]),
     )
 
 
@@ -113,6 +114,7 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         date=date,
         end_date=end,
         place=place,
+        format=format_in(annotated, evidence.start, evidence.end),
     )
 
 
@@ -180,6 +182,7 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
         date=date,
         end_date=end,
         place=place,
+        format=format_in(annotated, evidence.start, evidence.end),
     )
 
 

@@ -59,7 +59,7 @@ DETERMINERS = frozenset(
     ]
 )
 SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
-YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?\b")
+YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?(?:[-–—/]|and)\s?(?:19|20)?\d\d)?\b")
 ACRONYM = re.compile(r"\s?\([A-Z][\w-]{1,12}\)")
 
 
@@ -193,4 +193,6 @@ def _end(annotated: Annotated, head: int, last: int) -> int:
                 continue
             if lo <= end + 2 and hi - end < 160:
                 end = max(end, hi)
-    return end
+    # "… of the two foreign ministries for 2025–2026"
+    years = YEARS.match(annotated.text, end)
+    return years.end() if years and years.group().lstrip()[:3] == "for" else end

@@ -12,6 +12,7 @@ from datetime import timedelta
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.extract.parties import Party, key_of, keys
 from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings, vague, visit_words
+from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -130,8 +131,9 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
 
 
 def _named(everyone: Sequence[Party], host: str) -> str:
-    """What the text calls the host state; its code where only its officials are named."""
-    return next((p.name for p, _ in everyone if key_of(p) == host and p.type == "state"), host)
+    """What the text calls the host state, else its name."""
+    known = states()[host].name if host in states() else host
+    return next((p.name for p, _ in everyone if key_of(p) == host and p.type == "state"), known)
 
 
 def _dated(lead: Sighting, bodies: Sequence[Sighting]) -> Sighting:

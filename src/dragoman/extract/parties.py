@@ -168,6 +168,17 @@ def named_between(annotated: Annotated, start: int, end: int) -> list[Party]:
     return [(annotated.participants[i], m) for m in found for i in m.participants]
 
 
+def format_in(annotated: Annotated, start: int, end: int) -> Entity | None:
+    """The dialogue format that the sentence of these words names, if it names one."""
+    sentence = annotated.sentence_at(start)
+    lo, hi = (sentence.start, sentence.end) if sentence else (start, end)
+    for m in annotated.mentions_in(lo, hi):
+        p = annotated.participants[m.participants[0]]
+        if p.type == "forum":
+            return p.entity(m.start, m.end) if start <= m.start and m.end <= end else p.entity()
+    return None
+
+
 def keys(parties: Sequence[Party]) -> frozenset[str]:
     """The sides of these parties."""
     return frozenset(k for p, _ in parties if (k := key_of(p)) is not None)

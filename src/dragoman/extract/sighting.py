@@ -14,7 +14,7 @@ from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, p
 from dragoman.languages import table
 from dragoman.records import Place
 
-TOGETHER = ("with", "to", "and", "by", "from", "alongside", "of", "between")
+TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
 
 @dataclass(slots=True)
@@ -149,16 +149,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         both = sides_persons(subject)
         return Sighting(sentence, span, both, weak=True) if len(keys(both)) >= 2 else None
     others = parties_at(annotated, [*frame.object, *frame.iobject]) if not holds else []
-    prepositions = [
-        p
-        for p in TOGETHER
-        if p in frame.preps
-        and (
-            p not in ("to", "by", "of")
-            or frame.lemma in ("speak", "talk")
-            or (p == "to" and frame.lemma in ("speak", "talk"))
-        )
-    ]
+    prepositions = [p for p in TOGETHER if p in frame.preps and (p != "to" or frame.lemma in ("speak", "talk"))]
     for p in prepositions:
         others += parties_at(annotated, frame.preps[p])
     if name == "call on":
