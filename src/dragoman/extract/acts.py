@@ -24,6 +24,7 @@ from dragoman.extract.parties import (
 from dragoman.languages import table
 from dragoman.records import Reason
 
+THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
 INSIDE = ("poss", "compound", "amod", "nmod")
 
 
@@ -251,7 +252,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         return
     for recipient in recipients if len(recipients) <= 3 else recipients[:1]:
         yield replace(act, recipients=[recipient])
-    if sense.rule == "praise":
+    if sense.type == "SUPPORT":
         yield from _thanked(annotated, frame, actors, recipients)
 
 
@@ -297,13 +298,21 @@ def _asked(annotated: Annotated, frame: Frame) -> str | None:
 
 
 def _thanked(annotated: Annotated, frame: Frame, actors: list[Party], recipients: list[Party]) -> Iterator[Act]:
-    """ "thanked Japan for its support": Japan gave it."""
-    for i in frame.preps.get("for", ()):
-        token = annotated.doc[i]
-        if token.lemma_ in ("support", "co-sponsorship", "backing") and len(actors) == len(recipients) == 1:
+    """ "thanked Japan for its support", "expressed gratitude for …": Japan gave it."""
+    doc = annotated.doc
+    thanks = [i for i in frame.object if doc[i].lemma_ in THANKS]
+    reasons = [*frame.preps.get("for", ())]
+    reasons += [
+        q.i for i in thanks for c in doc[i].children if c.lower_ == "for" for q in c.children if q.dep_ == "pobj"
+    ]
+    if not (thanks or frame.lemma == "thank") or not len(actors) == len(recipients) == 1:
+        return
+    for i in reasons:
+        if doc[i].lemma_ in ("support", "co-sponsorship", "backing") or doc[i].lower_ == "support":
             reason = (Reason("actors", "inferred", "thanked for it"),)
-            span = phrase_span(annotated, i)
-            yield Act(frame, "thanked-for", recipients, actors, "SUPPORT", None, "fact", span, reason)
+            yield Act(
+                frame, "thanked-for", recipients, actors, "SUPPORT", None, "fact", phrase_span(annotated, i), reason
+            )
 
 
 def _both_sides(annotated: Annotated, frame: Frame) -> list[Party]:

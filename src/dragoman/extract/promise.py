@@ -138,11 +138,15 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     elif frame.modal == "will" and frame.lemma in words.coming and _elsewhere(annotated, frame):
         yield Promise(frame, "intended", clause_span(annotated, frame), frame.subject, None, True)
     elif (
-        frame.modal == "will"
-        and not frame.conditional
-        and frame.link not in ("advcl",)
-        and not _reported_future(annotated, frame)
-    ) and frame.lemma not in words.stative and frame.lemma not in words.programme:
+        (
+            frame.modal == "will"
+            and not frame.conditional
+            and frame.link not in ("advcl",)
+            and not _reported_future(annotated, frame)
+        )
+        and frame.lemma not in words.stative
+        and frame.lemma not in words.programme
+    ):
         yield Promise(
             frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
         )
@@ -233,7 +237,18 @@ def _each(annotated: Annotated, frame: Frame, force: str, contents: Sequence[Fra
         if n == 0:
             start, _ = clause_span(annotated, frame)
             lo = min(lo, start)
+        if n + 1 < len(flat):
+            hi = _short_of(annotated, lo, hi, flat[n + 1])
         yield Promise(frame, force, (lo, hi), frame.subject, content, n == 0)
+
+
+def _short_of(annotated: Annotated, lo: int, hi: int, following: Frame) -> int:
+    """Where the words from lo to hi end before what follows under the same promise, the joining "and" left out."""
+    start, _ = clause_span(annotated, following, alone=True)
+    if not lo < start < hi:
+        return hi
+    words = annotated.text[lo:start].rstrip(" ,;\n")
+    return lo + len(words.removesuffix(" and").rstrip(" ,;\n"))
 
 
 def _sharing(annotated: Annotated, contents: list[Frame]) -> list[Frame]:
@@ -249,7 +264,7 @@ def _sharing(annotated: Annotated, contents: list[Frame]) -> list[Frame]:
 
 def _inner(annotated: Annotated, content: Frame) -> list[Frame]:
     """ "agreed to cooperate on ensuring safety and training staff": the gerunds of one preposition, after the first."""
-    gerunds = [annotated.frames[i] for i in content.complements if annotated.doc[i].tag_ == "VBG"]
+    gerunds = [annotated.frames[i] for i in content.complements if annotated.doc[i].tag_ in ("VBG", "NN")]
     return gerunds[1:] if len(gerunds) > 1 else []
 
 
