@@ -28,6 +28,12 @@ BODY = "The ministers of Chad and Nepal met on Monday.\n\nThey agreed to open em
         "PREVIOUS: Rain on Sunday | NEXT: Strike at the port",
         "5 min read",
         "Follow us on Facebook and Telegram",
+        "Facebook Twitter WhatsApp",
+        "#Nepal #Chad",
+        "Read also:\nNepal buys buses\nChad sells gum arabic",
+        "LATEST: Floods in Assam • Strike at the port • Rain on Sunday "
+        + "• Cricket tour put off until the spring " * 8,
+        "If you notice an error in the text, select it and press Ctrl+Enter.",
         "We use cookies to make this site better. By going on you agree to that.",
     ],
 )
@@ -39,6 +45,8 @@ def test_line_is_cut_at_the_end(line: str) -> None:
     "line",
     [
         "Contact: Press Office, tel. +235 22 00 00 00",
+        "(c) The Chair of the Joint Commission;",
+        "Year | 2022 | 2023",
         "Home affairs, trade and the news were on the agenda of the talks.",
         "Exports | 12 million | 14 million",
         "Additional information",
@@ -84,6 +92,8 @@ def test_contact_after_links_stays() -> None:
         "Hill Post\nHome > Asia\n\n",
         "Ministry of Foreign Affairs of the Republic of Chad\nHome / News\n\n",
         "World\n\n",
+        "News: Nepal and Chad open embassies - Ministry of Foreign Affairs of Chad\n\n2024-05-03\n\n",
+        "Skip to content\nPress Releases > 2024 > May >\n\n",
     ],
 )
 def test_what_stands_above_the_headline_is_cut(above: str) -> None:
@@ -97,6 +107,9 @@ def test_what_stands_above_the_headline_is_cut(above: str) -> None:
         "Fact Sheet: The Partnership of Nepal and Chad\n\nThe Partnership of Nepal and Chad",
         "Nepal and Chad open embassies\n\nDate of the visit: 3 May",
         "News",
+        "May 3, 2024\n\nNepal and Chad open embassies",
+        "Hill Country\n\nNepal and Chad open embassies",
+        "Fact Sheet\n(c) The Secretary of State and the ministers of both sides",
     ],
 )
 def test_what_only_looks_like_it_stays(head: str) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.languages import table
 from dragoman.read.lines import EDGES, LONGEST, Line
 
+ARROW = re.compile(r"[>»›→▸►]")
 WORD = re.compile(r"\w+")
 
 
@@ -59,8 +60,10 @@ class Cues:
         known = [
             part.strip(EDGES) in self.menu or self.menu_pattern.fullmatch(part.strip()) is not None for part in parts
         ]
-        # a trail begins at home and ends at the headline, whatever that is
-        return sum(known) * 3 >= len(parts) * 2 or (known[0] and parts[0].strip(EDGES) in self.homes)
+        first = parts[0].strip(EDGES)
+        # a trail begins at home or at a department, and ends at the headline, whatever that is
+        trail = first in self.homes or (known[0] and all(ARROW.search(gap) for gap in self.separator.findall(text)))
+        return sum(known) * 3 >= len(parts) * 2 or trail
 
     def opens_list(self, line: Line) -> bool:
         """Whether it is a heading such as "Related stories"."""

@@ -15,7 +15,7 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 # Lines of a text's head that are looked at, and the longest that can be a line of its own about the date.
 HEAD_LINES = 14
 LONGEST = 120
-SENTENCE_END = re.compile(r"[a-z\d)%”\"]{2}[.!?:;][\"”’'»)\]*]*(?:\s+[A-Z]|$)")
+SENTENCE_END = re.compile(r"[a-z\d)%”\"]{2}(?:[.!?][\"”’'»)\]*]*(?:\s+[A-Z]|$)|[:;]$)")
 
 
 def given(value: object) -> str | None:
@@ -158,7 +158,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     iso = r"(?P<iso>\d{4}-\d\d-\d\d)"
     first = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<name>{month})\.?,?[\s-]+(?P<year>\d{{4}})"
-    second = rf"(?P<name2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
+    second = rf"(?P<name2>{month})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year2>\d{{4}})"
     # 17.03.2025 has the day first everywhere
     third = r"(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
     date = rf"(?<![\w-])(?:{iso}|{first}|{second}|{third})(?![\w-]*\d)"
@@ -174,7 +174,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:|·•–-]|on|at))?\s*{weekday}{date}"),
         # "By A. Bekov | 3 May 2024, 10:15": the date with what stands apart from it
         re.compile(
-            rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
+            rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
         ),
         re.compile(rf"(?P<open>\()?{city}(?:,|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
         re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?$"),

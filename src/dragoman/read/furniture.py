@@ -16,6 +16,8 @@ HEAD_LINES = 30
 # Prose enough that a comment form below it can be one.
 BODY = 200
 END_MARK = re.compile(r"\s(?:\\?#{2,}|\\?#(?:\s\\?#)+|\((?:END|ENDS)\)|\[END\]|/END/)$")
+# " - Ministry of Foreign Affairs" after the headline
+PARTED = re.compile(r"\s*[|:»›•·–—-]")
 BYLINE = re.compile(r"(?i:by|from|staff)\s")
 
 
@@ -56,11 +58,11 @@ def _mark_lines(lines: list[Line], cues: Cues) -> None:
 
 def _mark_lists(lines: list[Line], cues: Cues) -> None:
     """A heading such as "Related stories", and what follows it until there are sentences again."""
-    started = False
+    started, until = False, 0
     for i, line in enumerate(lines):
         started = started or (line.prose and not line.cut)
         # above the first sentence the headline would be taken for a link
-        if started and not line.cut and cues.opens_list(line) and not is_inside(lines, i):
+        if started and i >= until and cues.opens_list(line) and not is_inside(lines, i):
             below = (k for k in range(i + 1, len(lines)) if not lines[k].cut)
             goes_on = (k for k in below if lines[k].prose or lines[k].key in cues.sequels)
             until = next(goes_on, len(lines))
@@ -93,24 +95,38 @@ def _mark_head(lines: list[Line], cues: Cues) -> None:
             break
         if line.text:
             head.append(line)
-    if len(head) == len([line for line in lines if line.text]):
-        return
+    if len(head) < sum(bool(line.text) for line in lines):
+        _mark_page_title(head)
+        _mark_site_name(head, lines, cues)
+        for line, following in pairwise([line for line in head if not line.cut]):
+            if line.key not in cues.sections or len(WORD.findall(following.text)) < 4:
+                break
+            line.cut = True
+
+
+def _mark_page_title(head: list[Line]) -> None:
+    """The lowest line that one above it repeats is the headline."""
     for j in range(len(head) - 1, 0, -1):
         i = next((i for i in range(j) if not head[j].cut and _repeats(head[i].text, head[j].text)), None)
         if i is not None and not any(_says_something(line) for line in head[i + 1 : j]):
             for line in head[i:j]:
                 line.cut = True
             break
-    first = next((k for k, line in enumerate(head) if not line.cut), len(head))
-    menus = [k for k, line in enumerate(head) if line.cut and k > first and cues.is_menu(line.text)]
+
+
+def _mark_site_name(head: list[Line], lines: list[Line], cues: Cues) -> None:
+    """Names above a menu or a trail; and one right above the headline that comes again by the date or copyright."""
+    kept = [k for k, line in enumerate(head) if not line.cut]
+    menus = [k for k, line in enumerate(head) if kept and k > kept[0] and line.cut and cues.is_menu(line.text)]
     if menus and any(_is_headline(line) for line in head[menus[-1] :]):
-        for line in head[first : menus[-1]]:
+        for line in head[kept[0] : menus[-1]]:
             line.cut = line.cut or cues.is_site_name(line.text)
-    kept = [line for line in head if not line.cut]
-    for line, following in pairwise(kept):
-        if line.key not in cues.sections or len(WORD.findall(following.text)) < 4:
-            break
-        line.cut = True
+    left = [line for line in head if not line.cut]
+    if len(left) < 2 or is_date_line(left[0].text) or not cues.is_site_name(left[0].text):
+        return
+    if _is_headline(left[1]) and not cues.is_site_name(left[1].text):
+        marks = (line for line in lines if line.cut or BYLINE.match(line.text) or is_date_line(line.text))
+        left[0].cut = any(left[0].text in line.text for line in marks)
 
 
 def _is_headline(line: Line) -> bool:
@@ -129,6 +145,8 @@ def _repeats(above: str, below: str) -> bool:
     upper, lower = above.lower(), below.lower()
     if len(WORD.findall(lower)) < 4 or lower not in upper:
         return False
-    rest = upper.removeprefix(lower) if upper.startswith(lower) else upper.removesuffix(lower)
+    left, _, right = upper.partition(lower)
     # "Fact Sheet: The Partnership with Peru" over "The Partnership with Peru" is a headline of its own
-    return upper == lower or (rest != upper and len(WORD.findall(rest)) <= 8 and not rest.rstrip().endswith(":"))
+    if not right and left.rstrip().endswith(":"):
+        return False
+    return len(WORD.findall(left + right)) <= 10 and (not left or not right or bool(PARTED.match(right)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.read.dates import is_date_line
 
@@ -25,13 +26,11 @@ def headline(text: str) -> str | None:
         words = [line.strip() for line in lines]
         if all(map(is_date_line, words)):
             continue
-        last = number == len(blocks) - 1
+        if len(words) <= LINES and _is_wrapped(words) and number + 1 < len(blocks) and _is_heading(" ".join(words)):
+            return MARKS.sub("", " ".join(words))
         # a heading over its text without a blank line between, or a block of its own
-        if not last and len(words) <= LINES and _is_heading(joined := " ".join(words)):
-            return MARKS.sub("", joined)
-        if len(words) > 1 and _is_heading(words[0]) and len(words[0]) < 160 and not _is_wrapped(words):
-            return MARKS.sub("", words[0])
-        return None
+        has_text = len(words) > 1 or number + 1 < len(blocks)
+        return MARKS.sub("", words[0]) if has_text and _is_heading(words[0]) and not _is_paragraph(words) else None
     return None
 
 
@@ -40,5 +39,10 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_wrapped(words: list[str]) -> bool:
-    """Whether the first line runs on into the second: it is as long as the others, or those begin small."""
-    return words[1][:1].islower() or all(45 <= len(line) <= 111 for line in words[:3])
+    """Whether a heading goes on from line to line: all but the last are long, or the next begins small."""
+    return all(len(line) >= 38 or below[:1].islower() for line, below in pairwise(words)) and len(words) > 1
+
+
+def _is_paragraph(words: list[str]) -> bool:
+    """Whether the first line is the beginning of a hard-wrapped paragraph."""
+    return len(words) > 1 and (words[1][:1].islower() or all(45 <= len(line) <= 111 for line in words[:3]))
