@@ -92,7 +92,9 @@ def test_contact_after_links_stays() -> None:
         "Hill Post\nHome > Asia\n\n",
         "Ministry of Foreign Affairs of the Republic of Chad\nHome / News\n\n",
         "World\n\n",
-        "News: Nepal and Chad open embassies - Ministry of Foreign Affairs of Chad\n\n2024-05-03\n\n",
+        "News: Nepal and Chad open embassies - Ministry of Foreign Affairs of Chad\n\n",
+        "Friday, May 17, 2024\n\nHill Post\n\nPrimary Menu\nHome\nChad\nSouth Asia\n\n",
+        "HOME NEWS VIDEO ABOUT\n\n",
         "Skip to content\nPress Releases > 2024 > May >\n\n",
     ],
 )

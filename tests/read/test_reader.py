@@ -131,6 +131,11 @@ def test_date_of_what_is_announced_is_not_the_publications() -> None:
         ("Togo and Laos\nsign pact\n\nThey met.", "Togo and Laos sign pact"),
         ("# Togo and Laos sign pact\n\nThey met.", "Togo and Laos sign pact"),
         ("3 May 2024\n\nTogo and Laos sign pact\n\nThey met.", "Togo and Laos sign pact"),
+        ("3 May 2024\nTogo and Laos sign pact\n\nThey met.", "Togo and Laos sign pact"),
+        (
+            "Togo and Laos sign a pact on rice and cattle\n2 days ago\n\nThey met.",
+            "Togo and Laos sign a pact on rice and cattle",
+        ),
         ("Togo and Laos meet in the U.S.\n\nThey met.", "Togo and Laos meet in the U.S."),
         ("They met in Lomé.\n\nThey signed.", None),
         ("a line without an end", None),

@@ -27,6 +27,8 @@ class Cues:
         self.lines, self.tails, self.sequels = _keys(page["lines"]), _keys(page["tails"]), _keys(page["sequels"])
         self.rests, self.sections = _keys(page["rests"]), _keys(page["sections"])
         self.ends, self.banners = frozenset(page["ends"]), tuple(page["banners"])
+        self.headings = frozenset(menu["headings"]) | frozenset(menu["homes"])
+        self.tokens = frozenset(word for entry in menu["words"] for word in entry.split())
         self.menu, self.homes = frozenset(menu["words"]), frozenset(menu["homes"])
         self.pattern, self.sentence = _either(page["patterns"]), _either(page["sentences"])
         self.tail_pattern, self.rest_pattern = _either(page["tail_patterns"]), _either(page["rest_patterns"])
@@ -55,7 +57,11 @@ class Cues:
     def is_menu(self, text: str) -> bool:
         """Whether a line is in parts, most of them words of menus: "Home | News | Sport", "Home > Diplomacy"."""
         parts = [part for part in self.separator.split(text.lower()) if part.strip(EDGES)]
-        if len(parts) < 2 or any(len(part) > 60 for part in parts):
+        if len(parts) == 1:
+            # "HOME NEWS VIDEO ABOUT"
+            words = text.lower().split()
+            return len(words) >= 4 and words[0] in self.homes and self.tokens.issuperset(words)
+        if not parts or any(len(part) > 60 for part in parts):
             return False
         known = [
             part.strip(EDGES) in self.menu or self.menu_pattern.fullmatch(part.strip()) is not None for part in parts
@@ -64,6 +70,10 @@ class Cues:
         # a trail begins at home or at a department, and ends at the headline, whatever that is
         trail = first in self.homes or (known[0] and all(ARROW.search(gap) for gap in self.separator.findall(text)))
         return sum(known) * 3 >= len(parts) * 2 or trail
+
+    def belongs_to_menu(self, line: Line) -> bool:
+        """Whether it is a menu, a trail, or a word that stands in one."""
+        return line.key in self.menu or line.key in self.headings or self.is_menu(line.text)
 
     def opens_list(self, line: Line) -> bool:
         """Whether it is a heading such as "Related stories"."""
@@ -76,7 +86,9 @@ class Cues:
     def is_site_name(self, text: str) -> bool:
         """Whether all its words are large, and few or an organ's: "The Lusaka Ledger", "Embassy of Chad in Nepal"."""
         words = WORD.findall(text)
-        small = [word for word in words if word[0].islower() and len(word) > 3]
+        small = [
+            word for word in words if word[0].islower() and len(word) > 3 and word not in ("website", "site", "page")
+        ]
         return not small and (len(words) <= 4 or self.site.fullmatch(text.lower()) is not None)
 
 

@@ -164,7 +164,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     date = rf"(?<![\w-])(?:{iso}|{first}|{second}|{third})(?![\w-]*\d)"
     weekday = r"(?:\(?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
     # "16:42 KST"; "10.00 – 10.30" is when something takes place
-    clock = r"(?:[\s,|·•T–-]*(?:at\s+)?\d{1,2}[:.h]\d\d[^–—-]{0,24})?"
+    clock = r"(?:[\s,|/·•T–-]*(?:at\s+)?\d{1,2}[:.h]\d\d[^–—-]{0,24})?"
     # "SAN JOSÉ, Costa Rica", "Nur-Sultan", "Rio de Janeiro": every word of a place begins large but a few
     name = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|da|do|del|la|el|al|of)\s)?[A-ZÀ-Þ][\w.'’-]*){0,2}"
     city = rf"{name}(?:,\s{name})?"
@@ -174,7 +174,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:|·•–-]|on|at))?\s*{weekday}{date}"),
         # "By A. Bekov | 3 May 2024, 10:15": the date with what stands apart from it
         re.compile(
-            rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
+            rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|/•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
         ),
         re.compile(rf"(?P<open>\()?{city}(?:,|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
         re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?$"),

@@ -96,6 +96,7 @@ def _mark_head(lines: list[Line], cues: Cues) -> None:
         if line.text:
             head.append(line)
     if len(head) < sum(bool(line.text) for line in lines):
+        _mark_menu_blocks(lines, cues)
         _mark_page_title(head)
         _mark_site_name(head, lines, cues)
         for line, following in pairwise([line for line in head if not line.cut]):
@@ -104,23 +105,34 @@ def _mark_head(lines: list[Line], cues: Cues) -> None:
             line.cut = True
 
 
+def _mark_menu_blocks(lines: list[Line], cues: Cues) -> None:
+    """Short lines right below "Home" or "Main menu", whatever they name: "Home⏎Niger⏎Burkina Faso"."""
+    for i, line in enumerate(lines[: HEAD_LINES * 2]):
+        if line.key in cues.headings and (i == 0 or lines[i - 1].cut or not lines[i - 1].text):
+            end = next((k for k in range(i, len(lines)) if not lines[k].text), len(lines))
+            if end - i >= 3 and all(len(WORD.findall(item.text)) <= 3 for item in lines[i:end]):
+                for item in lines[i:end]:
+                    item.cut = True
+
+
 def _mark_page_title(head: list[Line]) -> None:
     """The lowest line that one above it repeats is the headline."""
     for j in range(len(head) - 1, 0, -1):
         i = next((i for i in range(j) if not head[j].cut and _repeats(head[i].text, head[j].text)), None)
         if i is not None and not any(_says_something(line) for line in head[i + 1 : j]):
             for line in head[i:j]:
-                line.cut = True
+                line.cut = line.cut or not is_date_line(line.text)
             break
 
 
 def _mark_site_name(head: list[Line], lines: list[Line], cues: Cues) -> None:
     """Names above a menu or a trail; and one right above the headline that comes again by the date or copyright."""
     kept = [k for k, line in enumerate(head) if not line.cut]
-    menus = [k for k, line in enumerate(head) if kept and k > kept[0] and line.cut and cues.is_menu(line.text)]
+    menus = [k for k in range(kept[0] if kept else 0, len(head)) if head[k].cut and cues.belongs_to_menu(head[k])]
     if menus and any(_is_headline(line) for line in head[menus[-1] :]):
         for line in head[kept[0] : menus[-1]]:
-            line.cut = line.cut or cues.is_site_name(line.text)
+            # the date above the menu is today's
+            line.cut = line.cut or cues.is_site_name(line.text) or is_date_line(line.text)
     left = [line for line in head if not line.cut]
     if len(left) < 2 or is_date_line(left[0].text) or not cues.is_site_name(left[0].text):
         return

@@ -57,7 +57,7 @@ def read(page: Page, *, published: str | None = None, language: str | None = Non
     parsed = parse(page.content, where=page.source, verbatim=verbatim)
     whole = checked(parsed.text, where=page.source)
     text = whole if verbatim else take_off(whole)
-    day, basis = _published(page, parsed, whole, published)
+    day, basis = _published(page, parsed, text, published)
     return Document.of(
         text,
         source=page.source,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from dragoman.read.dates import is_date_line
 
@@ -12,6 +12,7 @@ MARKS = re.compile(r"^[#*_>\s]+|[*_\s]+$")
 # "Talks in the U.S." ends with a full stop and is a headline all the same
 SENTENCE = re.compile(r"(?<![A-Z]\.[A-Z])[.;,:][\"”’'»)]*$")
 LINES = 3
+BYLINE = re.compile(r"(?i:by|from|staff)\s|\d+ \w+ ago\b")
 
 
 def headline(text: str) -> str | None:
@@ -23,8 +24,8 @@ def headline(text: str) -> str | None:
     """
     blocks = [block.split("\n") for block in re.split(r"\n[ \t\r]*\n\s*", text[:4000].strip())]
     for number, lines in enumerate(blocks[:4]):
-        words = [line.strip() for line in lines]
-        if all(map(is_date_line, words)):
+        words = list(dropwhile(is_date_line, map(str.strip, lines)))
+        if not words:
             continue
         if len(words) <= LINES and _is_wrapped(words) and number + 1 < len(blocks) and _is_heading(" ".join(words)):
             return MARKS.sub("", " ".join(words))
@@ -40,7 +41,9 @@ def _is_heading(line: str) -> bool:
 
 def _is_wrapped(words: list[str]) -> bool:
     """Whether a heading goes on from line to line: all but the last are long, or the next begins small."""
-    return all(len(line) >= 38 or below[:1].islower() for line, below in pairwise(words)) and len(words) > 1
+    if len(words) < 2 or any(BYLINE.match(line) or is_date_line(line) for line in words[1:]):
+        return False
+    return all(len(line) >= 38 or below[:1].islower() for line, below in pairwise(words))
 
 
 def _is_paragraph(words: list[str]) -> bool:
