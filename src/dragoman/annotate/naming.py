@@ -11,6 +11,7 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import OfficePhrase, Titles, find_offices, phrase_at, titles
 from dragoman.annotate.persons import name_at
 from dragoman.annotate.words import Word
+from dragoman.knowledge.sectors import sector_of
 from dragoman.languages import table
 from dragoman.records import EntityType
 
@@ -335,7 +336,16 @@ def _demonym(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Namin
             return Naming(i, k + 1, kind, "organ" if kind == "body" else "demonym", hit.code, refs.sector[noun], None)
         if words[k].capital or words[k].low in ("and", "or", "of", "in", "on", "to", "is", "was", "are"):
             break
+        if (told := _sector(words[k].low)) is not None:
+            return Naming(i, k + 1, "group", "demonym", hit.code, told, None)
     return Naming(i, hit.last, "state", "demonym", hit.code, "CVL" if hit.people else None, hit.code)
+
+
+@cache
+def _sector(noun: str) -> str | None:
+    """The sector of a group's noun: "rebels", "warships", "lawmakers"."""
+    found = sector_of(noun)
+    return found.sector if found is not None and not found.weak else None
 
 
 def _organ_of(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Naming | None:
@@ -347,6 +357,9 @@ def _organ_of(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Nami
             words[hit.last - 1].possessive or words[k].capital or k == hit.last
         ):
             return Naming(i, k + 1, "body", "organ", hit.code, refs.sector[noun])
+        if k == hit.last and not words[k].capital and (told := _sector(words[k].low)) and not words[k - 1].possessive:
+            # "Ivory Coast rebels", "US forces"
+            return Naming(i, k + 1, "group", "demonym", hit.code, told)
         if words[k].low not in titles().fields:
             break
         k += 1

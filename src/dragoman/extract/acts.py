@@ -10,6 +10,7 @@ from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
 from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.composition import Composer
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -24,6 +25,7 @@ from dragoman.extract.parties import (
 from dragoman.languages import table
 from dragoman.records import Reason
 
+SLOTS = ("against", "on", "with", "to", "from", "at", "into", "in", "of", "for", "over")
 THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
 INSIDE = ("poss", "compound", "amod", "nmod")
 
@@ -107,6 +109,44 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         if made:
             yield from made
             return
+    if frame.pos == "verb" and (plain := _plainly(annotated, frame)) is not None:
+        yield plain
+
+
+def _plainly(annotated: Annotated, frame: Frame) -> Act | None:
+    """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
+    if "composer" not in annotated.derived:
+        annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
+    composer: Composer = annotated.derived["composer"]
+    composed = composer.act(frame.token)
+    if composed is None or composed.type not in words()["plain"]:
+        return None
+    actors = _distinct(acting_at(annotated, frame.subject))
+    mine = {p.index for p, _ in actors}
+    rule, span = composed.rule.split(":")[-1], clause_span(annotated, frame)
+    for found in _undergone(annotated, frame):
+        recipients = [x for x in _distinct(found) if x[0].index not in mine and x[0].type != "forum"]
+        if actors and recipients:
+            return Act(frame, rule, actors, recipients[:2], composed.type, composed.mode, "fact", span)
+    if actors and composed.type in words()["alone"] and frame.finite and frame.link not in ("relcl", "advcl"):
+        # "the rebels surrendered": an act that needs nobody else
+        return Act(frame, rule, actors, [], composed.type, composed.mode, "fact", span)
+    return None
+
+
+def _undergone(annotated: Annotated, frame: Frame) -> Iterator[list[Party]]:
+    """Who may undergo the act, the likeliest first: objects, prepositions, then the same of what it governs."""
+    for slot in ("object", "iobject", *SLOTS, "clause"):
+        yield _slot(annotated, frame, slot)
+    for c in frame.complements:
+        for slot in ("object", *SLOTS):
+            yield _slot(annotated, annotated.frames[c], slot)
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    """Each participant once, also two of one state: "the police" and "the protesters"."""
+    seen: set[int] = set()
+    return [(p, m) for p, m in parties if key_of(p) and not (p.index in seen or seen.add(p.index))]  # type: ignore[func-returns-value]
 
 
 def _silent(annotated: Annotated, frame: Frame) -> bool:

@@ -19,6 +19,21 @@ from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 SPOKEN = frozenset(("COOPERATE", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
 # Said at a meeting of others: of third parties, too.
 ABROAD = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+CONFLICT = frozenset(
+    (
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "RETREAT",
+        "CONCEDE",
+        "REQUEST",
+    )
+)
 MOST_EVIDENCE = 6
 Key = tuple[object, ...]
 
@@ -93,7 +108,11 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
     a, r = keys(act.actors), keys(act.recipients)
     key: Key = (act.type, a, r)
     if len(a | r) < 2:
-        return
+        inside = {p.index for p, _ in act.actors} ^ {p.index for p, _ in act.recipients}
+        if act.type not in CONFLICT or (act.recipients and len(inside) < 2):
+            return
+        # the police and the protesters of one state, or an act of one side alone
+        key = (act.type, frozenset(inside), a)
     evidence = Evidence.of(annotated.text, *act.span)
     if key in found:
         _more(found, key, evidence)
