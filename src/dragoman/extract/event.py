@@ -119,7 +119,8 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         return
     if heading and any(k[0] == act.type for k in found):
         return
-    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, act.frame.past)
+    past = act.frame.past and act.rule != "thanked-for"
+    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, past)
     date, end, place, reasons = _when_where(annotated, told, a | r, met)
     found[key] = Event(
         evidence=(evidence,),

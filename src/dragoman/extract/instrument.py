@@ -14,6 +14,7 @@ from dragoman.languages import table
 POSTMODIFIERS = frozenset(
     ("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among")
 )
+TOPICAL = frozenset(("on", "regarding", "concerning"))
 PARTICIPLES = frozenset(("aimed", "dating", "adopted", "relating", "concerning", "governing", "regarding", "providing"))
 DETERMINERS = frozenset(
     [
@@ -60,6 +61,7 @@ DETERMINERS = frozenset(
 )
 SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
 YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?(?:[-–—/]|and)\s?(?:19|20)?\d\d)?\b")
+WHEN = re.compile(r"\s+(?:on|in)\s+$")
 ACRONYM = re.compile(r"\s?\([A-Z][\w-]{1,12}\)")
 
 
@@ -93,6 +95,12 @@ def _openers() -> frozenset[str]:
 @cache
 def _plain() -> frozenset[str]:
     return frozenset(table("en", "agreements")["plain"])
+
+
+@cache
+def _aside() -> frozenset[str]:
+    """Words of "on the sidelines of the summit", which tells where, not what about."""
+    return frozenset(table("en", "visits")["margins"])
 
 
 def find_instruments(annotated: Annotated) -> list[Instrument]:
@@ -193,6 +201,23 @@ def _end(annotated: Annotated, head: int, last: int) -> int:
                 continue
             if lo <= end + 2 and hi - end < 160:
                 end = max(end, hi)
+    end = max(end, _subject_matter(annotated, head, last))
     # "… of the two foreign ministries for 2025–2026"
     years = YEARS.match(annotated.text, end)
     return years.end() if years and years.group().lstrip()[:3] == "for" else end
+
+
+def _subject_matter(annotated: Annotated, head: int, last: int) -> int:
+    """Where "on double taxation" ends that follows the head at once but hangs on the verb; 0 where there is none."""
+    doc = annotated.doc
+    c = doc[last + 1] if last + 1 < len(doc) else None
+    if c is None or c.dep_ != "prep" or c.lower_ not in TOPICAL or c.head.i != doc[head].head.i:
+        return 0
+    lo, hi = noun_span(annotated, c.i)
+    words = set(annotated.text[lo:hi].casefold().split())
+    if hi - lo > 120 or words & _aside() or any(t.start < hi and 0 <= t.start - lo < 5 for t in annotated.times):
+        return 0
+    # "on rail links on 3 October 2018": the day is the signing's
+    day = next((t for t in annotated.times if lo < t.start and t.end == hi), None)
+    before = WHEN.search(annotated.text, lo, day.start) if day else None
+    return before.start() if before else hi

@@ -110,7 +110,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     if name in words["hosting"]:
         guests = [
             x
-            for x in parties_at(annotated, frame.object)
+            for x in parties_at(annotated, frame.object, depth=0)
             if x[0].type in ("person", "body") or frame.lemma != "welcome"
         ]
         guests = [x for x in guests if x[0].type in ("person", "body")]
