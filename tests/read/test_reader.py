@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import subprocess
 import sys
 from datetime import date, datetime
@@ -235,6 +236,18 @@ def test_pdf() -> None:
     assert "the long-term lease." in text
     assert "to be signed in\nJune, after the rains." in text
     assert text.count("Bulletin") == 1
+
+
+def test_damaged_pdf_is_one_sentence() -> None:
+    with pytest.raises(SourceError, match=r"^a\.pdf: is no whole PDF; "):
+        read(Page("a.pdf", pdf_of("They met.")[:300], "application/pdf"))
+    # without a handler Python would put the parser's remarks on stderr
+    assert logging.getLogger("pypdf").handlers
+
+
+def test_html_with_a_stray_byte_is_read() -> None:
+    page = "<html><body><p>Les ministres de l’Éducation se sont réunis à Lomé.</p></body></html>".encode() + b"\xe9"
+    assert "se sont réunis à Lomé." in read(Page("a.html", page, "text/html")).text
 
 
 def test_pdf_without_text() -> None:

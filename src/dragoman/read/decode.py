@@ -26,8 +26,10 @@ INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060"))
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def decode(data: bytes, *, where: str) -> str:
+def decode(data: bytes, *, where: str, lenient: bool = False) -> str:
     """The text of the bytes, without a byte order mark; raises SourceError where it cannot be told.
+
+    `lenient` lets a stray byte pass as U+FFFD, as browsers do.
 
     >>> decode("Président".encode("cp1252"), where="-")
     'Président'
@@ -44,6 +46,8 @@ def decode(data: bytes, *, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
+            if lenient:
+                return data.decode("utf-8", "replace")
             raise _undecodable(error.start, "UTF-8", where) from error
         return _guess(data, error.start, where)
 

@@ -8,6 +8,7 @@ from collections import Counter
 
 from dragoman.errors import SourceError
 from dragoman.read.decode import checked
+from dragoman.read.hush import hush
 from dragoman.read.parsed import Parsed
 
 DIVIDED = re.compile(r"(\w*[a-zß-öø-ÿ])[-\u00ad\u2010]\n[ \t]*([a-zß-öø-ÿ]\w*)")
@@ -19,6 +20,7 @@ def pdf(content: bytes | str, *, where: str, verbatim: bool = False) -> Parsed:
     """The pages' text, a blank line between pages where a paragraph ends there."""
     import pypdf
 
+    hush("pypdf")
     data = content.encode() if isinstance(content, str) else content
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

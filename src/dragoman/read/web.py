@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import SourceError
 from dragoman.read.dates import in_text
 from dragoman.read.decode import checked, decode
+from dragoman.read.hush import hush
 from dragoman.read.markup import SPACE, mend, visible
 from dragoman.read.metadata import metadata
 from dragoman.read.parsed import Parsed
@@ -57,13 +58,14 @@ def _decoded(data: bytes, where: str) -> str:
             return data.decode("cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name)
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data, where=where)
+    return decode(data, where=where, lenient=True)
 
 
 def _main(tree: _Element, title: str | None) -> list[str]:
     """The headline, then the blocks of the main text."""
     from trafilatura import bare_extraction
 
+    hush("trafilatura")
     mend(tree)
     try:
         found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
