@@ -14,7 +14,7 @@ from dragoman.extract.figure_period import Period, period_of
 
 def measured(text: str, which: int = 0) -> str | None:
     found = find_quantities(text)
-    answer = measure_of(text, found[which], cues_in(text, 0, len(text)), found, text)
+    answer = measure_of(text, found[which], cues_in(text, 0, len(text)), found, text, (0, len(text)))
     return answer.measure if answer else None
 
 
@@ -90,7 +90,7 @@ def test_as_of() -> None:
 
 def carried(text: str) -> str:
     found: list[Quantity] = find_quantities(text)
-    answer = measure_of(text, found[0], cues_in(text, 0, len(text)), found, text)
+    answer = measure_of(text, found[0], cues_in(text, 0, len(text)), found, text, (0, len(text)))
     assert answer is not None
     sentence = Sentence(0, len(text), 0, 0, 0)
     return evidence_of(text, found[0], answer, Sides(), Period(), sentence, found).quote

@@ -84,6 +84,8 @@ def _passing(text: str, quantity: Quantity) -> bool:
     head = text[slice(*quantity.noun)].lower().rsplit(None, 1)[-1]
     if number[-1].isdigit() or quantity.value > SMALL:
         return head in words["abstract"] and quantity.value <= SMALL
+    if head in words["officials"] and quantity.value <= SMALL:
+        return not re.search(rf"\b(?:{'|'.join(words['delegation'])})\s+(?:\w+\s+)?$", text[: quantity.start][-40:])
     before = re.search(r"(\w+)\s+$", text[max(0, quantity.start - 16) : quantity.start])
     if before and before[1].lower() in words["definite"]:
         return True
@@ -108,7 +110,10 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         )
         if elliptic and not (before and before.quantity.unit == "count" and _counts_on(text, before, quantity)):
             return None
-        measured = measure_of(text, quantity, context.cues, context.around, words) or _carried(quantity, before)
+        whole = (sentence.start, sentence.end)
+        measured = measure_of(text, quantity, context.cues, context.around, words, whole) or _carried(
+            quantity, before, sentence
+        )
         if elliptic and before is not None:
             measured = Measured(before.measured.measure)
         anchor = (quantity.start, quantity.noun[1] if quantity.noun else quantity.end)
@@ -174,12 +179,14 @@ def _counts_on(text: str, before: Found, quantity: Quantity) -> bool:
     return len(between) < 260 and (abs(quantity.value) >= SMALL or " of which " in between)
 
 
-def _carried(quantity: Quantity, before: Found | None) -> Measured:
-    """The measure of the figure before it: "It had doubled"; a bare share is a share."""
+def _carried(quantity: Quantity, before: Found | None, sentence: Sentence) -> Measured:
+    """The measure of the figure before it: "It had doubled", "12,000 visitors, 20 percent more"; else a bare share."""
     sort = sort_of(quantity)
     if sort == "percent":
         return Measured("share")
     if before and sort in ("money", "change") and sort_of(before.quantity) in ("money", "change"):
+        return Measured(before.measured.measure)
+    if before and sort == "change" and before.quantity.start >= sentence.start:
         return Measured(before.measured.measure)
     return Measured("other")
 

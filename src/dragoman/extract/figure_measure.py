@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.annotate.layers import Quantity
 from dragoman.annotate.numbers import lowered
+from dragoman.annotate.numbers.numerals import alternation
 from dragoman.languages import table
 
 # how far apart two things are said to be where one of these stands between them, in characters
@@ -82,7 +83,8 @@ def _cues() -> dict[str, list[tuple[str, dict[str, Any] | None]]]:
     phrases.sort(key=lambda p: (-len(p[0].rstrip("*")), p[1] is not None, p[0]))
     out: dict[str, list[tuple[str, dict[str, Any] | None]]] = {}
     for phrase, owner in phrases:
-        body = re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s+") + (r"\w*" if phrase.endswith("*") else "")
+        body = re.escape(phrase.rstrip("*")).replace(r"\ …\ ", r"\s+(?:[\w’'-]+\s+){0,2}").replace(r"\ ", r"\s+")
+        body += r"\w*" if phrase.endswith("*") else ""
         first = re.split(r"[\s'’-]", phrase.rstrip("*"))[0]
         out.setdefault(first[:3], []).append((rf"{body}(?![\w-]|['’]s\b)", owner))
     return out
@@ -112,7 +114,12 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
 
 
 def measure_of(
-    text: str, quantity: Quantity, cues: Sequence[Cue], around: Sequence[Quantity], clause: str
+    text: str,
+    quantity: Quantity,
+    cues: Sequence[Cue],
+    around: Sequence[Quantity],
+    clause: str,
+    sentence: tuple[int, int],
 ) -> Measured | None:
     """What a quantity measures; None where nothing near it says so."""
     sort = sort_of(quantity)
@@ -142,14 +149,32 @@ def measure_of(
     if best is None:
         return Measured("other") if sort == "ucum" else None
     measure = best[1].measure
-    return Measured(_sort_of_investment(measure, clause), best[1])
+    if sort == "percent" and _share().search(text[max(0, quantity.start - 90) : quantity.start]) and not rate:
+        return Measured("share", best[1])
+    undone = text[best[1].start : best[1].end].lower() in table("en", "measures")["words"]["undone"]
+    if measure == "investment flow" and not undone and _accumulated().search(text, *_reach(quantity, around, sentence)):
+        measure = "investment stock"
+    return Measured(measure, best[1])
 
 
-def _sort_of_investment(measure: str, clause: str) -> str:
-    """Sums accumulated since a year are stocks, however they are called."""
-    if measure == "investment flow" and re.search(r"\bsince\s+(?:\w+\s+)?\d{4}\b|\baccumulated\b|\bcumulative", clause):
-        return "investment stock"
-    return measure
+def _reach(quantity: Quantity, around: Sequence[Quantity], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The words that belong to a quantity alone: to the end of the one before it and the beginning of the next."""
+    start = max((q.end for q in around if q.end <= quantity.start), default=sentence[0])
+    return start, min((q.start for q in around if q.start >= quantity.end), default=sentence[1])
+
+
+@cache
+def _accumulated() -> re.Pattern[str]:
+    """Sums accumulated over years are stocks, however they are called: "has invested 9 billion since 1993"."""
+    words = table("en", "measures")["words"]["accumulated"]
+    forms = [re.escape(w).replace(r"\ \#", r"\s+(?:\w+\s+)?\d{4}").replace(r"\ ", r"\s+") for w in words]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """ "Norway's share in Polish exports is 16 percent"."""
+    return re.compile(rf"\b(?:{alternation(table('en', 'measures')['words']['share'])})\b[^,;%]*$", re.IGNORECASE)
 
 
 def _counted(text: str, quantity: Quantity, clause: str) -> str:

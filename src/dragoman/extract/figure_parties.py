@@ -9,22 +9,38 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Sentence
+from dragoman.annotate.numbers.numerals import alternation
+from dragoman.annotate.sides import side_of
 from dragoman.extract.figure_measure import gap
 from dragoman.extract.parties import key_of, main_pair, standing_for, weights
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 
-PREPOSITION = re.compile(
-    r"\b(from|to|in|into|with|between|among|by|for|of|at|towards?|across|against|after|behind|before|like|than|via|on)\s+"
-    r"(?:the\s+|both\s+|its\s+|all\s+|our\s+|each\s+|other\s+|neighbouring\s+)*$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|together with|-|–)\s*(?:the\s+|its\s+)?", re.IGNORECASE)
-LISTED = re.compile(r"\b(?:including|such\s+as|among\s+them|like)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 REACH = 260
 CLOSE = 75
 MAIN = 25
 Parties = tuple[tuple[Participant, Mention | None], ...]
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    page, flags = table("en", "measures")["beside"], re.IGNORECASE
+    joint, speech = alternation(page["joined"]), alternation(table("en", "measures")["words"]["speech"])
+    return {
+        "preposition": re.compile(
+            rf"\b({alternation(page['prepositions'])})\s+(?:(?:{alternation(page['between'])})\s+)*$", flags
+        ),
+        "joined": re.compile(rf"\s*(?:{joint})?\s*(?:the\s+|its\s+)?", flags),
+        "listed": re.compile(rf"\b(?:{alternation(page['listing'])})\s+(?:[a-z]+\s+){{0,2}}$", flags),
+        "source": re.compile(rf"\b(?:{alternation(page['source'])})\s+(?:the\s+|a\s+)?$", flags),
+        # "…, the ministry said": who tells it is not whose figure it is
+        "speaks": re.compile(
+            rf"(?:,[^,.;]{{1,80}},)?\s+(?:(?:{alternation(page['adverbs'])})\s+)*(?:{speech})\b(?!\s+(?:to|the)\b)"
+        ),
+        # "A gave 5 million and B | 12 million": the verb is understood
+        "gap": re.compile(rf"(?:{joint})\s*(?:the\s+)?$", flags),
+        "allotted": re.compile(rf"\b(?:{alternation(page['allotted'])})\b[^,;]{{0,30}}$", flags),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +77,10 @@ def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
             continue
         role = _role(annotated, mention, sentence)
         between = text[out[-1].mention.end : mention.start] if out else ""
-        if out and (
-            (JOINED.fullmatch(between) and role in ("subject", "object", "adjective"))
+        if _gapped(annotated, mention, sentence, numbers):
+            role = "subject"
+        elif out and (
+            (_words()["joined"].fullmatch(between) and role in ("subject", "object", "adjective"))
             or (out[-1].role == "source" and between == " ")
         ):
             role = out[-1].role
@@ -70,16 +88,24 @@ def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
     return out
 
 
+def _gapped(annotated: Annotated, mention: Mention, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> bool:
+    """Whether a side is subject of a verb said before: "A gave 5 million to C and B 12 million"."""
+    text = annotated.text
+    follows = any(s > mention.end and text[mention.end : s].isspace() for s, _ in numbers)
+    later = any(sentence.start <= s and e <= mention.start for s, e in numbers)
+    return follows and later and bool(_words()["gap"].search(text[sentence.start : mention.start]))
+
+
 def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     text = annotated.text
     named = text[mention.start : mention.end]
     before = text[sentence.start : mention.start]
     after = text[mention.end : mention.end + 2]
-    if re.search(r"\baccording\s+to\s+(?:the\s+)?$", before[-20:], re.IGNORECASE) or _speaks().match(text, mention.end):
+    if _words()["source"].search(before[-24:]) or _words()["speaks"].match(text, mention.end):
         return "source"
-    if LISTED.search(before[-36:]):
+    if _words()["listed"].search(before[-36:]):
         return "example"
-    found = PREPOSITION.search(before[-40:])
+    found = _words()["preposition"].search(before[-40:])
     possessive = mention.possessive or after in ("'s", "’s") or (named.endswith("s") and after[:1] in ("'", "’"))
     people = mention.form == "demonym" and named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha()
     if people and not (found and found[1].lower() in ("in", "to", "with", "from", "by", "after", "behind")):
@@ -95,13 +121,6 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     return "object" if _after_verb(annotated, mention) else "subject"
 
 
-@cache
-def _speaks() -> re.Pattern[str]:
-    """ "…, the ministry said": who tells it is not whose figure it is."""
-    verbs = "|".join(table("en", "measures")["words"]["speech"])
-    return re.compile(rf"(?:,[^,.;]{{1,80}},)?\s+(?:has\s+|had\s+|also\s+|later\s+)*(?:{verbs})\b(?!\s+(?:to|the)\b)")
-
-
 def _after_verb(annotated: Annotated, mention: Mention) -> bool:
     """Whether a verb stands directly before: "lent Mongolia 165 billion won"."""
     words = annotated.text[: mention.start].rstrip().rsplit(None, 1)
@@ -113,13 +132,8 @@ def _after_verb(annotated: Annotated, mention: Mention) -> bool:
     k = span.start - 1
     while k > 0 and (annotated.doc[k].is_space or annotated.doc[k].tag_ == "DT"):
         k -= 1
-    return annotated.doc[k].lower_ not in (
-        "including",
-        "according",
-        "following",
-        "regarding",
-        "concerning",
-    ) and annotated.doc[k].tag_ in ("VB", "VBD", "VBG", "VBP", "VBZ", "VBN")
+    verbal = table("en", "measures")["beside"]["participles"]
+    return annotated.doc[k].lower_ not in verbal and annotated.doc[k].tag_ in ("VB", "VBD", "VBG", "VBP", "VBZ", "VBN")
 
 
 def sides_of(
@@ -189,7 +203,7 @@ def _both(near: Sequence[tuple[int, Part]], annotated: Annotated) -> Parties | N
     for _, part in sorted(near, key=lambda x: x[0])[:2]:
         keys = list(dict.fromkeys(k for p in part.participants if (k := key_of(p))))
         if len(keys) == 2:
-            found = [standing_for(annotated, k) for k in keys]
+            found = [_side(annotated, k) for k in keys]
             return tuple((p, part.mention) for p in found if p is not None)
     return None
 
@@ -222,18 +236,25 @@ def _choose(
 
 
 def _joined(text: str, first: Part, second: Part) -> bool:
-    return bool(JOINED.fullmatch(text[first.mention.end : second.mention.start]))
+    return bool(_words()["joined"].fullmatch(text[first.mention.end : second.mention.start]))
 
 
 def _state_of(annotated: Annotated, participant: Participant) -> Participant:
     """The state of a person or of a people, whose figure it is: of "60 Dutch companies" the Netherlands."""
-    key = key_of(participant)
-    if participant.type not in ("person", "group") or key not in states():
+    code = participant.country
+    people = participant.type in ("person", "group") or (participant.type == "body" and side_of(participant) is None)
+    if not people or code not in states():
         return participant
-    found = standing_for(annotated, key)
+    found = standing_for(annotated, code)
     if found is not None and found.type == "state":
         return found
-    return replace(participant, name=states()[key].name, type="state", sector=None, role=None, id=None)
+    return replace(participant, name=states()[code].name, type="state", sector=None, role=None, id=None)
+
+
+def _side(annotated: Annotated, key: str) -> Participant | None:
+    """Who stands for a side: its state, or the organisation."""
+    found = standing_for(annotated, key)
+    return _state_of(annotated, found) if found else None
 
 
 def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -> Sides:
@@ -245,12 +266,12 @@ def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -
     because: list[tuple[str, str]] = []
     if not of:
         rest = [k for k in pair if k not in with_keys]
-        if rest and (found := standing_for(annotated, rest[0])):
+        if rest and (found := _side(annotated, rest[0])):
             of, of_keys = ((found, None),), [rest[0]]
             because.append(("of", f"The sentence does not say whose it is; the document is about {found.name}."))
     if not with_ and (bilateral or any(k in pair for k in of_keys)):
         rest = [k for k in pair if k not in of_keys and _matters(annotated, k, of_keys, bilateral)]
-        if rest and (found := standing_for(annotated, rest[0])):
+        if rest and (found := _side(annotated, rest[0])):
             with_ = ((found, None),)
             because.append(("with", f"The sentence does not say toward whom; the document is also about {found.name}."))
     return Sides(of, with_, tuple(because))

@@ -44,6 +44,12 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"[\s-]*(?P<word>{alternation(kinds)})(?![\w\d])", re.IGNORECASE), kinds
 
 
+@cache
+def _spread() -> re.Pattern[str]:
+    """ "spread over 1,227 firms": a place, no bound."""
+    return re.compile(rf"\b(?:{alternation(table('en', 'numbers')['approximation']['spread'])})\s+$", re.IGNORECASE)
+
+
 def approximation(text: str, start: int, end: int) -> Approximation:
     """How exact the number from start to end is, with the span that includes the words that say so.
 
@@ -52,7 +58,8 @@ def approximation(text: str, start: int, end: int) -> Approximation:
     """
     pattern, kinds = _before()
     offset = max(0, start - 40)
-    if found := pattern.search(text[offset:start]):
+    found = pattern.search(text[offset:start])
+    if found and not (found["word"] and _spread().search(text[offset : offset + found.start()])):
         word = " ".join((found["word"] or found["sign"]).lower().split())
         return Approximation(kinds[word], offset + found.start(), end, word)
     pattern, kinds = _after()

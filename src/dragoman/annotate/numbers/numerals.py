@@ -153,6 +153,8 @@ def read_fraction(text: str, start: int) -> Numeral | None:
         return Numeral(start, whole.end(), 0.5, digits=False)
     times = float(words["cardinals"].get((found["times"] or "one").lower(), 1))
     part = words["fractions"][(found["part"] or found["parts"]).lower()]
+    if times * part >= 0.99 or (times == 2 and part == 0.25):
+        return None  # "the four quarters to June", "two quarters" of a year
     return Numeral(start, whole.end(), round(times / round(1 / part), 4), digits=False)
 
 

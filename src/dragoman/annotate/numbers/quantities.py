@@ -47,7 +47,7 @@ def find_quantities(text: str) -> list[Quantity]:
         at = max(at, end)
         if quantity:
             found.append(quantity)
-    return _inherit(text, sorted(found, key=lambda q: (q.start, q.end)))
+    return _together(text, _inherit(text, sorted(found, key=lambda q: (q.start, q.end))))
 
 
 def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -66,6 +66,21 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     return out
 
 
+def _together(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A change told twice is a change in both: "an increase of 6.1% or £196 million"."""
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        if last and last.change and last.unit == "percent" and not quantity.change and quantity.unit != "count":
+            between = text[last.end : quantity.start].strip()
+            if between in ("or", ", or", "(", "(or", "/") and quantity.unit != "percent":
+                sign = -1 if last.value < 0 else 1
+                low, high = (None if b is None else sign * b for b in (quantity.low, quantity.high))
+                quantity = replace(quantity, value=sign * quantity.value, low=low, high=high, change=True)
+        out.append(quantity)
+    return out
+
+
 def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
     """The quantity that an amount opens, a range included, and where its words end; None where it is no quantity."""
     opened = re.search(
@@ -75,7 +90,7 @@ def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
     low, high = amount, None
     if joint := _joint().match(text, amount.end):
         second = amount_after(text, joint.end())
-        if second and _same_kind(low, second):
+        if second and _same_kind(low, second) and not _year_beside(text, low, second):
             word = joint["joint"].lower()
             low = _share_scale(low, second)
             if (
@@ -107,6 +122,12 @@ def _whole(text: str, part: Amount) -> Amount | None:
 
 def _same_kind(first: Amount, second: Amount) -> bool:
     return first.unit == second.unit or first.unit is None or second.unit is None
+
+
+def _year_beside(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the first is the year of an amount before it: "$3bn in 2021 and about $900m", "from 5bn in 2019 to 7bn"."""
+    own = second.number.scale > 1 or not text[second.start].isdigit()
+    return first.unit is None and own and _is_year(text, first)
 
 
 def _share_scale(first: Amount, second: Amount) -> Amount:
