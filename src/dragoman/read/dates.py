@@ -164,7 +164,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     date = rf"(?<![\w-])(?:{iso}|{first}|{second}|{third})(?![\w-]*\d)"
     weekday = r"(?:\(?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
     # "16:42 KST"; "10.00 – 10.30" is when something takes place
-    clock = r"(?:[\s,|/·•T–-]*(?:at\s+)?\d{1,2}[:.h]\d\d[^–—-]{0,24})?"
+    clock = r"(?:[\s,|/·•T–-]*(?:at\s+)?\d{1,2}[:.h]\d\d[^–—-]{0,60})?"
     # "SAN JOSÉ, Costa Rica", "Nur-Sultan", "Rio de Janeiro": every word of a place begins large but a few
     name = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|da|do|del|la|el|al|of)\s)?[A-ZÀ-Þ][\w.'’-]*){0,2}"
     city = rf"{name}(?:,\s{name})?"
