@@ -231,8 +231,10 @@ def _known(out: Register, person: Participant) -> tuple[str, str] | None:
     """Whom the table of office-holders knows by this name, in office when the text was published."""
     words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
     role = (person.role or "").casefold()
-    for tenure in tenures_of(words[-1].strip(",.")) if words else ():
-        rest = {w.casefold().strip(".,") for w in words[:-1]}
+    # the last word first, then the first: "Kishida Fumio"
+    held_by = [(w, t) for w in dict.fromkeys((*words[-1:], *words[:1])) for t in tenures_of(w.strip(",."))]
+    for surname, tenure in held_by:
+        rest = {w.casefold().strip(".,") for w in words if w != surname}
         theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
         initial = words[0].casefold()[:1] == tenure.person.casefold()[:1]
         same_name = not rest or bool(rest & theirs) or (initial and bool(role))

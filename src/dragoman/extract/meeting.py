@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.extract.parties import Party, key_of, keys
-from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings, vague, visit_words
+from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
+from dragoman.extract.venue import vague, visit_words
 from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
+from dragoman.annotate import Annotated, Sentence, TimeMention
+from dragoman.annotate.frames import conjuncts
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
-from dragoman.languages import table
+from dragoman.extract.venue import destinations, hangs_on, time_of, visit_words
 from dragoman.records import Place
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
@@ -30,11 +30,6 @@ class Sighting:
     time: TimeMention | None = None
     weak: bool = False
     token: int = -1
-
-
-@cache
-def visit_words() -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in table("en", "visits").items()}
 
 
 def sightings(annotated: Annotated) -> Iterator[Sighting]:
@@ -56,7 +51,7 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
                 whole = sentence if frame.pos == "verb" else None
                 lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
                 # "visit to Beijing in April 2018": the date may hang on something else
-                sighting.time = _time(annotated, whole, (lo, max(hi, sighting.span[1] + 18) if whole is None else hi))
+                sighting.time = time_of(annotated, whole, (lo, max(hi, sighting.span[1] + 18) if whole is None else hi))
                 yield sighting
 
 
@@ -170,12 +165,25 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             + [y for p in ("between", "with") for y in parties_at(annotated, frame.preps.get(p, ()))],
         )
     every = sides_persons([*subject, *others])
+    if len(keys(every)) == 1 and subject:
+        every = sides_persons([*subject, *_further_on(annotated, sentence, frame)])
     if len(keys(every)) < 2:
         # "held talks", "met": the trip that the sentence tells of says with whom
         return None
     made = Sighting(sentence, span, every)
     _trip_in(annotated, sentence, made, subject)
     return made
+
+
+def _further_on(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Party]:
+    """ "spoke on the margins of the summit with President Duda": with whom, wherever the parser hangs it."""
+    doc = annotated.doc
+    for token in doc[frame.token : sentence.last]:
+        if token.lower_ == "with" and token.dep_ == "prep":
+            who = parties_at(annotated, [i for q in token.children if q.dep_ == "pobj" for i in conjuncts(q)], depth=0)
+            if any(p.type == "person" for p, _ in who):
+                return who
+    return []
 
 
 def sides_persons(parties: Sequence[Party]) -> list[Party]:
@@ -227,7 +235,7 @@ def _going(
 
 def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subject: Sequence[Party]) -> None:
     """ "as part of his official visit to Japan, X met Y": the trip in the same sentence tells who came to whom."""
-    for mention, kind, _ in _destinations(annotated, sentence):
+    for mention, kind, _ in destinations(annotated, sentence):
         if kind != "trip":
             continue
         host = side_of(annotated.participants[mention.participants[0]])
@@ -240,39 +248,6 @@ def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subje
                 annotated.participants[mention.participants[0]].country,
             )
             return
-
-
-def _destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, str, int]]:
-    """States and capitals that are gone to in a sentence: after "visit to", or as where it took place."""
-    words, doc = visit_words(), annotated.doc
-    for m in annotated.mentions_in(sentence.start, sentence.end):
-        if (
-            len(m.participants) != 1
-            or annotated.participants[m.participants[0]].type != "state"
-            or m.form not in ("name", "capital")
-            or m.possessive
-        ):
-            continue
-        token = next((t for t in doc[sentence.first : sentence.last] if t.idx <= m.start < t.idx + len(t.text)), None)
-        if token is None:
-            continue
-        span_tokens = [t for t in doc[token.i : sentence.last] if t.idx < m.end]
-        head = next((t for t in span_tokens if t.head.i not in {x.i for x in span_tokens}), span_tokens[-1])
-        prep = head.head
-        if prep.lower_ == "to" and prep.head.lemma_ in words["trip"]:
-            yield m, "trip", prep.head.i
-        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (
-            prep.lower_ == "in"
-            and prep.head.lemma_
-            in (
-                *words["meeting"],
-                *words["meetings"],
-                *words["trip"],
-                "sign",
-                "be",
-            )
-        ):
-            yield m, "place", prep.head.i
 
 
 def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | None:
@@ -355,41 +330,14 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
 
 def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
     doc = annotated.doc
-    for mention, kind, anchor in _destinations(annotated, sighting.sentence):
+    for mention, kind, anchor in destinations(annotated, sighting.sentence):
         # "met in Seoul with …", "met with President Yoon in Seoul", but not "met X to celebrate what was signed in Y"
         near = anchor == sighting.token or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.i == sighting.token)
-        near = near or _hangs_on(annotated, anchor, sighting.token)
+        near = near or hangs_on(annotated, anchor, sighting.token)
         if kind == "place" and near:
             p = annotated.participants[mention.participants[0]]
             return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
     return None
-
-
-def _hangs_on(annotated: Annotated, anchor: int, i: int) -> bool:
-    """Whether a noun hangs on token i with no verb between: "met in the framework of a visit to the House in Bern"."""
-    token = annotated.doc[anchor]
-    for _ in range(9):
-        if token.i == i:
-            return True
-        if token.tag_[:2] == "VB" or token.head.i == token.i:
-            return False
-        token = token.head
-    return False
-
-
-def _time(annotated: Annotated, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
-    """The day of a sighting: in its words, else in its sentence; days before weeks."""
-    lo, hi = span
-    timed = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME")]
-    inside = [t for t in timed if lo <= t.start and t.end <= hi]
-    near = [t for t in timed if sentence is not None and sentence.start <= t.start and t.end <= sentence.end]
-    return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
-
-
-def vague(t: TimeMention) -> int:
-    """0 for days, 1 for weeks and the like, 2 for months, 3 for years."""
-    first = (t.edtf or "").split("/")[0]
-    return 1 if "W" in t.value else 0 if len(first) == 10 else 2 if len(first) == 7 else 3
 
 
 def is_old(annotated: Annotated, sighting: Sighting) -> bool:

@@ -1,0 +1,74 @@
+"""Sentences → where and when: states and capitals that are gone to, and the day that a clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
+from dragoman.languages import table
+
+
+@cache
+def visit_words() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table("en", "visits").items()}
+
+
+def destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Mention, str, int]]:
+    """States and capitals that are gone to in a sentence: after "visit to", or as where it took place."""
+    words, doc = visit_words(), annotated.doc
+    for m in annotated.mentions_in(sentence.start, sentence.end):
+        if (
+            len(m.participants) != 1
+            or annotated.participants[m.participants[0]].type != "state"
+            or m.form not in ("name", "capital")
+            or m.possessive
+        ):
+            continue
+        token = next((t for t in doc[sentence.first : sentence.last] if t.idx <= m.start < t.idx + len(t.text)), None)
+        if token is None:
+            continue
+        span_tokens = [t for t in doc[token.i : sentence.last] if t.idx < m.end]
+        head = next((t for t in span_tokens if t.head.i not in {x.i for x in span_tokens}), span_tokens[-1])
+        prep = head.head
+        if prep.lower_ == "to" and prep.head.lemma_ in words["trip"]:
+            yield m, "trip", prep.head.i
+        elif (prep.lower_ in ("in", "at") and m.form == "capital") or (
+            prep.lower_ == "in"
+            and prep.head.lemma_
+            in (
+                *words["meeting"],
+                *words["meetings"],
+                *words["trip"],
+                "sign",
+                "be",
+            )
+        ):
+            yield m, "place", prep.head.i
+
+
+def hangs_on(annotated: Annotated, anchor: int, i: int) -> bool:
+    """Whether a noun hangs on token i with no verb between: "met in the framework of a visit to the House in Bern"."""
+    token = annotated.doc[anchor]
+    for _ in range(9):
+        if token.i == i:
+            return True
+        if token.tag_[:2] == "VB" or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def vague(t: TimeMention) -> int:
+    """0 for days, 1 for weeks and the like, 2 for months, 3 for years."""
+    first = (t.edtf or "").split("/")[0]
+    return 1 if "W" in t.value else 0 if len(first) == 10 else 2 if len(first) == 7 else 3
+
+
+def time_of(annotated: Annotated, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
+    """The day of a sighting: in its words, else in its sentence; days before weeks."""
+    lo, hi = span
+    timed = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME")]
+    inside = [t for t in timed if lo <= t.start and t.end <= hi]
+    near = [t for t in timed if sentence is not None and sentence.start <= t.start and t.end <= sentence.end]
+    return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
