@@ -97,6 +97,27 @@ def test_year_is_inferred_from_two_facts_only() -> None:
     assert infer_year(f"In 2021, trade reached $2 billion. {plan}") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The ministers signed a roadmap for 2025 and 2026. Trade amounted to 3 million dollars in 2024.", 2025),
+        ("The sides agreed on a programme (2025-2027). Last year's turnover (2024) was 3 million dollars.", 2025),
+        ("Mr. Soto and Mr. Li adopted a work plan for 2025-26. Exports grew by 5 percent in 2024.", 2025),
+        ("A strategy for 2025–2027 was endorsed. Trade in the first nine months of 2025 fell.", 2025),
+        ("On Tuesday, 3 December they met. They signed a plan for 2025-2026.", 2024),
+        ("On 3 March they met. They signed a plan for 2025-2026.", 2025),
+        ("On 3 December they met. They signed a plan for 2025-2026.", None),
+        ("On 3 March they met. A plan for 2025-2026 will be signed.", None),
+        ("On 3 March they met. The plan for 2021-2023, signed in 2020, has lapsed.", None),
+        ("They signed plans for 2025-2026 and for 2027-2029. On 3 March they met.", None),
+        ("They agreed to draft a plan for 2025-2026. Trade reached $2 billion in 2024.", None),
+    ],
+)
+def test_year_of_a_text_by_its_plan(text: str, year: int | None) -> None:
+    found = infer_year(text)
+    assert (found[0] if found else None) == year
+
+
 def test_date_of_the_text_is_not_any_date_in_it() -> None:
     assert infer_date("OSLO, 3 June 2024 (ANP) – The envoys met.") is not None
     assert infer_date("Oslo\n\nPublished: June 3, 2024, 16:42\n\nThe envoys met.") is not None

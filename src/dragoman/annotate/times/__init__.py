@@ -21,9 +21,10 @@ from dragoman.annotate.times import (
     read_units,
     read_years,
 )
-from dragoman.annotate.times.anchor import anchor_of, infer_date, infer_year
+from dragoman.annotate.times.anchor import anchor_of, infer_date
 from dragoman.annotate.times.bounded import bounded
 from dragoman.annotate.times.context import Context, Found, Hit
+from dragoman.annotate.times.inferred_year import infer_year
 from dragoman.annotate.times.tokens import tokenize
 from dragoman.annotate.times.values import edtf_of
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from dragoman.annotate.times.inferred_year import infer_year
 from dragoman.languages import table
 from dragoman.records.when import bounds
 
@@ -59,24 +60,6 @@ def infer_date(text: str, *, language: str = "en") -> tuple[str, str] | None:
     return None
 
 
-def infer_year(text: str, *, language: str = "en") -> tuple[int, str] | None:
-    """The year in which a text that does not tell its date was written, with the reason; None unless two things agree.
-
-    A plan that was signed does not begin before its year, and a total for a whole year is known when it is over.
-
-    >>> infer_year("In 2024, trade reached $2 billion. A plan of action for 2025-2026 was signed.")[0]
-    2025
-    """
-    plan, total = _evidence(language)
-    known = max((int(m["year"]) for m in total.finditer(text)), default=None)
-    for m in plan.finditer(text):
-        begin = int(m["year"] or m["year3"])
-        if known == begin - 1:
-            phrase = f"{begin}-{m['year2'] or m['year4']}"
-            return begin, f"The text gives a total for {known} and says that a plan for {phrase} was concluded."
-    return None
-
-
 def _day(m: re.Match[str], months: dict[str, int]) -> date | None:
     try:
         if m["iso"]:
@@ -115,20 +98,3 @@ def _lines(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, i
         re.IGNORECASE | re.MULTILINE,
     )
     return line, dateline, months
-
-
-@cache
-def _evidence(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a plan for years that was concluded, and of a total for a year."""
-    page = table(language, "times")["datelines"]
-    plans, concluded, totals = ("|".join(page[k]) for k in ("plans", "concluded", "totals"))
-    years = r"\b(?P<year{}>(?:19|20)\d\d)[ ]?[-–—/][ ]?(?P<year{}>(?:19|20)\d\d)\b"
-    plan = re.compile(
-        rf"\b(?:{plans})\b[^.\n]{{0,120}}?{years.format('', 2)}[^.\n]{{0,60}}?\b(?:{concluded})\b"
-        rf"|\b(?:{concluded})\b[^.\n]{{0,120}}?\b(?:{plans})\b[^.\n]{{0,120}}?{years.format(3, 4)}",
-        re.IGNORECASE,
-    )
-    total = re.compile(
-        rf"\b(?:in|for|by the results of)\s+(?P<year>(?:19|20)\d\d)\b[^.\n]{{0,80}}?\b(?:{totals})\b", re.IGNORECASE
-    )
-    return plan, total
