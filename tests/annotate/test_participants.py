@@ -1,0 +1,55 @@
+"""Participants: one for each state and person, with role, country and the reason where it is inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.annotate import Annotated
+
+Lay = Callable[..., Annotated]
+
+
+def persons(annotated: Annotated) -> list[tuple[str, str | None, str | None]]:
+    return [(p.name, p.role, p.country) for p in annotated.participants if p.type == "person"]
+
+
+def test_a_state_is_one_participant_in_every_form(lay: Lay) -> None:
+    annotated = lay("Norway spoke. The Norwegian side agreed, and Oslo paid.")
+    states = [p for p in annotated.participants if p.type == "state"]
+    assert [(p.name, p.country) for p in states] == [("Norway", "NOR")]
+    assert [m.form for m in states[0].mentions][0] == "name"
+    assert "capital" in [m.form for m in states[0].mentions]
+
+
+def test_a_surname_joins_the_full_name(lay: Lay) -> None:
+    annotated = lay("Foreign Minister Kari Holm of Norway spoke. Holm then left. Minister Holm came back.")
+    assert persons(annotated) == [("Kari Holm", "Foreign Minister", "NOR")]
+
+
+def test_a_family_name_first_joins_too(lay: Lay) -> None:
+    annotated = lay("South Korean Foreign Minister Han Ji-won spoke. Minister Han left.")
+    assert persons(annotated) == [("Han Ji-won", "Foreign Minister", "KOR")]
+
+
+def test_two_persons_stay_two(lay: Lay) -> None:
+    annotated = lay("President Ines Duarte of Portugal met President Luis Paz of Bolivia.")
+    assert persons(annotated) == [("Ines Duarte", "President", "PRT"), ("Luis Paz", "President", "BOL")]
+
+
+def test_a_mate_has_the_country_of_the_title_before_with_a_reason(lay: Lay) -> None:
+    annotated = lay("Norwegian Prime Minister Nils Berg and Foreign Minister Kari Holm met the King of Jordan.")
+    holm = next(p for p in annotated.participants if p.name == "Kari Holm")
+    assert holm.country == "NOR"
+    assert [r.field for r in holm.reasons] == ["country"]
+
+
+def test_a_stated_country_needs_no_reason(lay: Lay) -> None:
+    annotated = lay("Foreign Minister Kari Holm of Norway spoke.")
+    assert next(p for p in annotated.participants if p.type == "person").reasons == []
+
+
+def test_mentions_stand_in_text_order_within_the_text(lay: Lay) -> None:
+    annotated = lay("Omar Diallo, Senegal's foreign minister, met Kari Holm of Norway. He thanked her.")
+    starts = [m.start for m in annotated.mentions]
+    assert starts == sorted(starts)
+    assert all(0 <= m.start < m.end <= len(annotated.text) for m in annotated.mentions)
