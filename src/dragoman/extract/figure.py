@@ -12,8 +12,8 @@ from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Quantity, Sentence
 from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.figure_evidence import evidence_of, examples_of
-from dragoman.extract.figure_measure import NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
-from dragoman.extract.figure_parties import Part, Sides, parts_in, sides_of
+from dragoman.extract.figure_measure import BREAKS, NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
+from dragoman.extract.figure_parties import Part, Sides, organ_after, parts_in, sides_of, source_before
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
@@ -117,9 +117,9 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         if elliptic and before is not None:
             measured = Measured(before.measured.measure)
         anchor = (quantity.start, quantity.noun[1] if quantity.noun else quantity.end)
-        if measured.cue:
+        if measured.cue and not _parted(text, measured.cue, quantity):
             anchor = (min(anchor[0], measured.cue.start), max(anchor[1], measured.cue.end))
-        goes_on = before.sides if before and (elliptic or _same_matter(before, measured)) else None
+        goes_on = before.sides if before and (elliptic or _same_matter(before, quantity, measured)) else None
         own = _own(text, context, before, quantity) if goes_on else context.parts
         sides = sides_of(
             annotated,
@@ -129,6 +129,7 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
             goes_on,
             earlier=_earlier(before, measured, sentence),
             receiving=_receives(text, sentence.start, quantity.end),
+            allotted=bool(measured.cue and text[measured.cue.start : measured.cue.end].lower().startswith("quota")),
         )
         times = [t for t in annotated.times if sentence.start <= t.start and t.end <= sentence.end]
         period = period_of(text, quantity, measured.measure, times, context.around)
@@ -138,7 +139,7 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         rule=f"en.figure.{_family(measured.measure)}",
         reasons=_reasons(quantity, sides, period),
         factuality=_factuality(annotated, quantity, text[sentence.start : sentence.end]),
-        said_by=_said_by(annotated, quantity),
+        said_by=_said_by(annotated, quantity, context),
         measure=measured.measure,
         value=quantity.value,
         low=quantity.low,
@@ -210,10 +211,17 @@ def _receives(text: str, start: int, end: int) -> bool:
     return bool(re.search(rf"\b(?:{words})\b", text[start:end]))
 
 
-def _same_matter(before: Found, measured: Measured) -> bool:
-    """Whether a figure goes on about what the one before it was about."""
-    both = {before.measured.measure, measured.measure}
-    return len(both) == 1 or both <= {"exports", "imports", "trade turnover"}
+def _parted(text: str, cue: Cue, quantity: Quantity) -> bool:
+    """Whether another clause begins between a cue and the quantity: "and B 12 million, while C will give 3 million"."""
+    between = text[quantity.end : cue.start] or text[cue.end : quantity.start]
+    return any(found["stop"] for found in BREAKS.finditer(between))
+
+
+def _same_matter(before: Found, quantity: Quantity, measured: Measured) -> bool:
+    """Whether a figure goes on about what the one before it was about: trade, or a loan and its interest."""
+    interest = measured.measure == "other" and quantity.unit == "percent" and not quantity.change
+    both = {before.measured.measure, "interest" if interest else measured.measure}
+    return len(both) == 1 or both <= {"exports", "imports", "trade turnover"} or both == {"loan", "interest"}
 
 
 def _family(measure: str) -> str:
@@ -266,18 +274,38 @@ def _factuality(annotated: Annotated, quantity: Quantity, sentence: str) -> Fact
     return "planned" if planned.search(before) else "fact"
 
 
-def _said_by(annotated: Annotated, quantity: Quantity) -> Entity | None:
-    """Who claims it: the speaker of the narrowest speech that holds it."""
+def _said_by(annotated: Annotated, quantity: Quantity, context: Context) -> Entity | None:
+    """Who claims it: the speaker of the narrowest speech that holds it, else whom the sentence calls its source."""
     held = [
         s
         for s in annotated.speeches
         if s.speaker is not None and any(a <= quantity.start and quantity.end <= b for a, b in s.content)
     ]
     if not held:
-        return None
+        return _source(annotated, context)
     speech = min(held, key=lambda s: s.span[1] - s.span[0])
     span = speech.speaker_span or (None, None)
     return annotated.participants[speech.speaker or 0].entity(*span)
+
+
+def _source(annotated: Annotated, context: Context) -> Entity | None:
+    """Whom "according to" names: "the foreign ministry of Kenya", "Kenya's central bank", else the side itself."""
+    text, sentence = annotated.text, context.sentence
+    for part in context.parts:
+        first, mention = part.participants[0], part.mention
+        told = source_before().search(text, sentence.start, mention.start)
+        if told is None:
+            continue
+        after = organ_after().match(text, mention.end, sentence.end) if first.type == "state" else None
+        if after:
+            return Entity(
+                text[mention.start : after.end()], "body", first.country, "GOV", None, None, mention.start, after.end()
+            )
+        if told["organ"]:
+            start = told.start("organ")
+            return Entity(text[start : mention.end], "body", first.country, "GOV", None, None, start, mention.end)
+        return first.entity(mention.start, mention.end)
+    return None
 
 
 def _once(found: Sequence[Found]) -> list[Figure]:

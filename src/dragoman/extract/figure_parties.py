@@ -10,7 +10,6 @@ from functools import cache
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Sentence
 from dragoman.annotate.numbers.numerals import alternation
-from dragoman.annotate.sides import side_of
 from dragoman.extract.figure_measure import gap
 from dragoman.extract.parties import key_of, main_pair, standing_for, weights
 from dragoman.knowledge.states import states
@@ -30,7 +29,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "preposition": re.compile(
             rf"\b({alternation(page['prepositions'])})\s+(?:(?:{alternation(page['between'])})\s+)*$", flags
         ),
-        "joined": re.compile(rf"\s*(?:{joint})?\s*(?:the\s+|its\s+)?", flags),
+        "joined": re.compile(rf"\s*(?:{joint})\s*(?:the\s+|its\s+)?", flags),
         "listed": re.compile(rf"\b(?:{alternation(page['listing'])})\s+(?:[a-z]+\s+){{0,2}}$", flags),
         "source": re.compile(rf"\b(?:{alternation(page['source'])})\s+(?:the\s+|a\s+)?$", flags),
         # "…, the ministry said": who tells it is not whose figure it is
@@ -39,8 +38,28 @@ def _words() -> dict[str, re.Pattern[str]]:
         ),
         # "A gave 5 million and B | 12 million": the verb is understood
         "gap": re.compile(rf"(?:{joint})\s*(?:the\s+)?$", flags),
+        # "for their part", "on its own"
+        "idiom": re.compile(rf"\s+(?:{alternation(page['idioms'])})\b", flags),
+        # "the Czech | pump maker | Pumpy"
+        "home": re.compile(r"(?:-based)?\s+(?:[\w-]+\s+){0,4}"),
+        "apposed": re.compile(r",\s+(?:an?|the)\s+"),
         "allotted": re.compile(rf"\b(?:{alternation(page['allotted'])})\b[^,;]{{0,30}}$", flags),
     }
+
+
+@cache
+def source_before() -> re.Pattern[str]:
+    """Matches before the side that a source is of: "according to | the foreign ministry of", the organ as a group."""
+    page = table("en", "measures")["beside"]
+    organ = rf"(?P<organ>(?:[\w-]+\s+){{0,3}}(?:{alternation(page['organs'])})\s+(?:of|in)\s+(?:the\s+)?)"
+    return re.compile(rf"\b(?:{alternation(page['source'])})\s+(?:the\s+|a\s+)?{organ}?$", re.IGNORECASE)
+
+
+@cache
+def organ_after() -> re.Pattern[str]:
+    """Matches after a state whose organ is meant: "Kenya| 's central bank"."""
+    organs = alternation(table("en", "measures")["beside"]["organs"])
+    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}?(?:{organs})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +103,39 @@ def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
             or (out[-1].role == "source" and between == " ")
         ):
             role = out[-1].role
+        if mention.form == "pronoun" and _words()["idiom"].match(text, mention.end):
+            continue  # "for their part"
         out.append(Part(role, mention, people))
+    return _at_home(text, out)
+
+
+def _at_home(text: str, parts: Sequence[Part]) -> list[Part]:
+    """The sides, a company's home joined to it: "the Czech firm Pumpy", "Pumpy, a Brno-based firm"."""
+    out: list[Part] = []
+    home: str | None = None
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        first = part.participants[0]
+        if home and first.type == "company":
+            part = replace(part, participants=(replace(first, country=first.country or home), *part.participants[1:]))
+        home = None
+        after = text[part.mention.end : following.mention.start] if following else ""
+        if first.type != "company" and following and following.participants[0].type == "company":
+            if _words()["home"].fullmatch(after) and not set(after.lower().split()) & _stops():
+                home = first.country
+                continue
+        last = out[-1] if out else None
+        based = text.startswith("-based", part.mention.end) and last and last.participants[0].type == "company"
+        if based and last and _words()["apposed"].fullmatch(text, last.mention.end, part.mention.start):
+            company = last.participants[0]
+            out[-1] = replace(last, participants=(replace(company, country=company.country or first.country),))
+            continue
+        out.append(part)
     return out
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(table("en", "numbers")["counts"]["stops"])
 
 
 def _gapped(annotated: Annotated, mention: Mention, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> bool:
@@ -145,6 +195,7 @@ def sides_of(
     *,
     earlier: Sides | None = None,
     receiving: bool = False,
+    allotted: bool = False,
 ) -> Sides:
     """Whose figure a quantity is and toward whom.
 
@@ -152,15 +203,19 @@ def sides_of(
     before: the sides of the figure before it, where this one goes on about it and names nobody itself.
     earlier: those of a like figure of the same sentence ("Australia gave 5 million to the facility, Fiji 3 million").
     receiving: its verb makes the subject the one toward whom ("Zambia obtained a loan from").
+    allotted: it is a quota, whose it is to whom it is given.
     """
     page = table("en", "measures")
     roles, words = page["roles"][measure if measure in page["roles"] else "other"], page["words"]
     text = annotated.text
     pair = main_pair(annotated)
-    near = []
+    near, sponsored = [], False
     for part in parts:
+        if _programme(text, part, parts):
+            sponsored = sponsored or part.mention.end <= anchor[0]
+            continue
         if any(p.type == "forum" or (measure == "trade turnover" and p.type == "company") for p in part.participants):
-            continue  # a format or programme has no figures of its own
+            continue  # a format has no figures of its own
         cost = gap(text, (part.mention.start, part.mention.end), anchor, annotated.quantities)
         cost -= MAIN if any(key_of(p) in pair for p in part.participants) else 0
         if cost < REACH:
@@ -168,16 +223,23 @@ def sides_of(
     if before is not None and not any(c < CLOSE for c, _ in near):
         why = "Its own words name no side; it goes on about those of the figure before it."
         return Sides(_understood(before.of), _understood(before.with_), (("of", why), ("with", why)))
+    if sponsored and measure in words["sponsored"] and len(pair) == 2:
+        sponsors = tuple((found, None) for key in pair if (found := _side(annotated, key)))
+        return Sides(sponsors, (), (("of", "It is a programme's, which those sponsor whom the document is about."),))
     if measure in words["bilateral"] and (both := _both(near, annotated)):
         return Sides(both[:1], both[1:])
     of_roles, with_roles = list(roles["of"]), list(roles["with"])
     if receiving and "subject" in of_roles and measure in words["received"]:
         of_roles.remove("subject")
         with_roles.insert(0, "subject")
-    if measure == "rank":  # "China is Switzerland's third partner after the EU": who is ranked comes before
-        near = [(c, p) for c, p in near if p.role not in of_roles or p.mention.start < anchor[0]]
-    of = _choose(annotated, near, of_roles, frozenset())
-    taken = frozenset(k for p, _ in of if (k := key_of(p)))
+    if _words()["allotted"].search(text[max(0, anchor[0] - 60) : anchor[0]]) or allotted:
+        of_roles, with_roles = [*page["roles"]["quota"]["of"]], [*page["roles"]["quota"]["with"]]
+    if measure in ("rank", "share"):  # "China is Switzerland's third partner after the EU": who is ranked comes before
+        own = [(c, p) for c, p in near if p.mention.start < anchor[0]]
+        of = _choose(annotated, own, of_roles, frozenset())
+    else:
+        of = _choose(annotated, near, of_roles, frozenset())
+    taken = frozenset(k for p, _ in of for k in (key_of(p), p.country) if k)
     with_ = _choose(annotated, near, with_roles, taken)
     if measure == "trade turnover" and of and not with_:
         with_ = _choose(annotated, near, of_roles, taken)
@@ -188,6 +250,19 @@ def sides_of(
     if of and not with_ and earlier is not None:
         with_ = _understood(tuple((p, m) for p, m in earlier.with_ if key_of(p) not in {key_of(x) for x, _ in of}))
     return _complete(annotated, measure, of, with_)
+
+
+def _programme(text: str, part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a side is a programme, or its short name in brackets: "the Partnership for Clean Energy (PCE)"."""
+    if any(p.type not in ("igo", "forum", "company", "body") for p in part.participants):
+        return False
+    kinds = table("en", "measures")["beside"]["programmes"]
+    names = [w for p in part.participants for w in p.name.lower().split()]
+    if any(w in kinds for w in (*names[:1], *names[-1:])):
+        return True
+    k = parts.index(part)
+    brackets = k > 0 and text[parts[k - 1].mention.end : part.mention.start].strip() == "("
+    return brackets and _programme(text, parts[k - 1], parts[:k])
 
 
 def _apart(of: Parties, parts: Sequence[Part]) -> bool:
@@ -242,8 +317,7 @@ def _joined(text: str, first: Part, second: Part) -> bool:
 def _state_of(annotated: Annotated, participant: Participant) -> Participant:
     """The state of a person or of a people, whose figure it is: of "60 Dutch companies" the Netherlands."""
     code = participant.country
-    people = participant.type in ("person", "group") or (participant.type == "body" and side_of(participant) is None)
-    if not people or code not in states():
+    if participant.type not in ("person", "group") or code not in states():
         return participant
     found = standing_for(annotated, code)
     if found is not None and found.type == "state":
@@ -269,8 +343,10 @@ def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -
         if rest and (found := _side(annotated, rest[0])):
             of, of_keys = ((found, None),), [rest[0]]
             because.append(("of", f"The sentence does not say whose it is; the document is about {found.name}."))
-    if not with_ and (bilateral or any(k in pair for k in of_keys)):
-        rest = [k for k in pair if k not in of_keys and _matters(annotated, k, of_keys, bilateral)]
+    homes = [p.country for p, _ in of if p.type == "company" and p.country]  # a company's project abroad
+    if not with_ and (bilateral or any(k in pair for k in (*of_keys, *homes))):
+        mine = [*of_keys, *homes]
+        rest = [k for k in pair if k not in mine and _matters(annotated, k, mine, bilateral)]
         if rest and (found := _side(annotated, rest[0])):
             with_ = ((found, None),)
             because.append(("with", f"The sentence does not say toward whom; the document is also about {found.name}."))
