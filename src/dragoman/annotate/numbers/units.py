@@ -55,7 +55,8 @@ def read_unit(text: str, start: int) -> tuple[Unit, int] | None:
     found = _pattern().match(text, start)
     if found is None:
         return None
-    name = found["symbol"] or " ".join(found["word"].lower().split())
+    # hard-wrapped text breaks "degrees Celsius" over two lines
+    name = " ".join((found["symbol"] or found["word"].lower()).split())
     if len(name) == 1 and name.isalpha() and text[start] == "-":
         return None  # "a 3-t", "T-20-m": no unit
     return _names()[name], found.end()
