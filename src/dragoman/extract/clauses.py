@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.layers import Frame
 
 TRIMMED = ".,;:—–- \n\t"
 PASSING = ("relcl", "parataxis")
+# a time under these belongs to the noun: "the 1951 treaty", "a programme (2025-2027)", "the loan granted in 2021"
+ATTRIBUTES = ("poss", "compound", "nmod", "amod", "relcl", "acl", "appos", "nummod")
+# "the roadmap for 2026", "a decade of talks": but "is planned for May" dates what is planned
+PERIOD_OF = ("for", "of", "about")
+APPOINTED = frozenset(("plan", "schedule", "set", "slate", "expect", "fix", "appoint", "invite", "timetable"))
+# "during talks held on 3 May, they agreed": the day of the talks is that of what was done at them
+AT = ("during", "at", "in", "on", "after", "following")
+HELD = frozenset(("hold", "take", "conduct", "sign", "chair", "have"))
 
 
 def frame_of(annotated: Annotated, i: int) -> Frame | None:
@@ -29,24 +39,48 @@ def phrase_span(annotated: Annotated, i: int) -> tuple[int, int]:
 def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) -> bool:
     """Whether a time in the words from start to end says when token i happened.
 
-    It does where it hangs on i, on a verb in between, or on nothing else: "the 1951 treaty", "after her May trip" and
-    "to be built by 2035" date something else.
+    It does where it hangs on i, on a verb in between, or on nothing else: "the 1951 treaty", "after her May trip",
+    "a plan for 2026" and "to be built by 2035" date something else.
     """
     if not (start <= t.start and t.end <= end):
         return False
     doc = annotated.doc
-    sentence = annotated.sentence_at(t.start)
-    inside = [k for k in range(sentence.first, sentence.last) if t.start <= doc[k].idx < t.end] if sentence else []
-    top = next((doc[k] for k in inside if not t.start <= doc[k].head.idx < t.end), None)
+    top = head_of_time(annotated, t)
     if top is None:
         return True
+    if top.head.lower_ in PERIOD_OF and top.dep_ == "pobj" and top.head.head.lemma_ not in APPOINTED:
+        return False
     while top.head.i != top.i and top.i != i:
-        if top.dep_ in ("poss", "compound", "nmod", "amod", "relcl", "acl") and top.head.i != i:
+        if top.dep_ in ATTRIBUTES and top.head.i != i and not _held(top, i):
             return False
         top = top.head
-        if top.tag_[:2] == "VB":
+        if top.tag_[:2] == "VB" and not _held(top, i):
             break
     return top.i == i or top.i == doc[i].head.i or doc[top.i].dep_ == "aux"
+
+
+def head_of_time(annotated: Annotated, t: TimeMention) -> Token | None:
+    """The token of a time by which it hangs on the words around it."""
+    doc = annotated.doc
+    sentence = annotated.sentence_at(t.start)
+    inside = [k for k in range(sentence.first, sentence.last) if t.start <= doc[k].idx < t.end] if sentence else []
+    return next((doc[k] for k in inside if not t.start <= doc[k].head.idx < t.end), None)
+
+
+def in_passing(annotated: Annotated, i: int, t: TimeMention) -> bool:
+    """Whether a time stands in a relative clause that token i is not in: "Diaz, who came last May, met …"."""
+    top = head_of_time(annotated, t)
+    while top is not None and top.head.i != top.i and top.i != i:
+        if top.dep_ in ("relcl", "acl") and not top.is_ancestor(annotated.doc[i]) and not _held(top, i):
+            return True
+        top = top.head
+    return False
+
+
+def _held(verb: Token, i: int) -> bool:
+    """Whether a participle tells of the talks at which token i happened."""
+    at = verb.head.head
+    return verb.dep_ == "acl" and verb.lemma_ in HELD and at.lower_ in AT and at.head.i == i
 
 
 def noun_span(annotated: Annotated, i: int) -> tuple[int, int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.annotate import Annotated, Participant
+from dragoman.annotate import Annotated, Participant, TimeMention
 from dragoman.annotate.offices import level_of
 from dragoman.extract.acts import Act, acts_in
 from dragoman.extract.agreement import agreements
 from dragoman.extract.clauses import dates
 from dragoman.extract.commitment import Pledge, pledges
-from dragoman.extract.meeting import Meeting, meetings
+from dragoman.extract.meeting import Meeting, interval, meetings
 from dragoman.extract.parties import Party, entities, format_in, keys
 from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 
@@ -40,7 +40,8 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of an act, for finding its day and place; `token` is its predicate's."""
+    """What is told of an act, for finding its day and place; `token` is its predicate's, `coming` a visit or meeting
+    that is announced."""
 
     type: str
     factuality: str
@@ -49,6 +50,7 @@ class Told:
     actors: Sequence[Party]
     recipients: Sequence[Party]
     past: bool
+    coming: bool
 
 
 def events(annotated: Annotated) -> list[Event]:
@@ -114,13 +116,14 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         # the police and the protesters of one state, or an act of one side alone
         key = (act.type, frozenset(inside), a)
     evidence = Evidence.of(annotated.text, *act.span)
+    past = act.frame.past and act.rule != "thanked-for"
+    coming = act.rule.endswith("-to-come")
+    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, past, coming)
     if key in found:
-        _more(found, key, evidence)
+        _more(annotated, found, key, evidence, told)
         return
     if heading and any(k[0] == act.type for k in found):
         return
-    past = act.frame.past and act.rule != "thanked-for"
-    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, past)
     date, end, place, reasons = _when_where(annotated, told, a | r, met)
     found[key] = Event(
         evidence=(evidence,),
@@ -138,10 +141,16 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
     )
 
 
-def _more(found: dict[Key, Event], key: Key, evidence: Evidence) -> None:
+def _more(annotated: Annotated, found: dict[Key, Event], key: Key, evidence: Evidence, told: Told) -> None:
+    """A later mention is further evidence, and its date that of the act where the first had none."""
     first = found[key]
     if len(first.evidence) < MOST_EVIDENCE and evidence not in first.evidence:
-        found[key] = replace(first, evidence=(*first.evidence, evidence))
+        first = replace(first, evidence=(*first.evidence, evidence))
+    own = _own_time(annotated, told) if first.date is None and first.factuality == told.factuality else None
+    if own is not None:
+        date, end, because = interval(own)
+        first = replace(first, date=date, end_date=end, reasons=(*first.reasons, *because))
+    found[key] = first
 
 
 def _signed(annotated: Annotated, found: dict[Key, Event], agreement: Agreement, met: Sequence[Meeting]) -> None:
@@ -152,9 +161,14 @@ def _signed(annotated: Annotated, found: dict[Key, Event], agreement: Agreement,
         return
     rival = next((k for k in found if k[0] == "SUPPORT" and not k[2] and _codes(found[k]) == bound), None)
     if rival is not None:
-        if not found[rival].rule.startswith("en.event.sign"):
-            found[rival] = replace(found[rival], date=agreement.date or found[rival].date)
-        return
+        have = found[rival].date
+        if found[rival].rule.startswith("en.event.sign") or agreement.date in (None, have):
+            return
+        if have is None:
+            found[rival] = replace(found[rival], date=agreement.date)
+            return
+        # "they thanked each other; in March they had signed a plan": two acts
+        key = ("SUPPORT", bound, frozenset(), agreement.date)
     meeting = next((m for m in met if agreement.date and m.date == agreement.date), None)
     found[key] = Event(
         evidence=agreement.evidence[:1],
@@ -184,11 +198,11 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
     evidence = Evidence.of(annotated.text, *pledge.span)
     if len(by | to) < 2 or pledge.reported:
         return
-    if key in found:
-        _more(found, key, evidence)
-        return
     factuality = "planned" if pledge.bare else "fact"
-    told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True)
+    told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True, False)
+    if key in found:
+        _more(annotated, found, key, evidence, told)
+        return
     date, end, place, reasons = _when_where(annotated, told, by | to, met)
     found[key] = Event(
         evidence=(evidence,),
@@ -210,34 +224,37 @@ def _when_where(
     annotated: Annotated, what: Told, here: frozenset[str], met: Sequence[Meeting]
 ) -> tuple[str | None, str | None, Place | None, tuple[Reason, ...]]:
     """The act's own date, else that of the meeting it was part of; a state of affairs has none."""
-    lo, hi = what.span
-    timed = [
-        t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME") and dates(annotated, what.token, lo, hi, t)
-    ]
-    if what.type in ("AGREE", "REQUEST") and what.factuality == "fact":
-        # "agreed to meet in May": the month is the meeting's, the agreement's is the day it was said
-        published = annotated.document.published or "9999"
-        timed = [t for t in timed if (t.edtf or "")[:10].lstrip("./") <= published and "../" not in (t.edtf or "")]
-    own = timed[0] if timed else None
+    own = _own_time(annotated, what)
     speakers = keys(what.actors)
     meeting = next((m for m in met if here <= m.sides), None) or next(
         (m for m in met if what.type in ABROAD and speakers <= m.sides), None
     )
     place, because = _where(annotated, what)
     why = (Reason("place", "inferred", because),) if because else ()
-    if own is not None and own.edtf is not None:
-        reasons = (*why, Reason("date", "completed", own.because)) if own.because else why
-        first, _, last = own.edtf.partition("/")
-        same = meeting is not None and meeting.date == own.edtf
-        place = place or (meeting.place if meeting is not None and same else None)
-        if last and ".." not in own.edtf and len(first) == 10:
-            return first, last, place, reasons
-        return own.edtf, None, place, reasons
+    if own is not None:
+        date, end, completed = interval(own)
+        same = meeting is not None and meeting.date == date
+        return date, end, place or (meeting.place if meeting is not None and same else None), (*why, *completed)
     if meeting is not None and what.type in SPOKEN and what.factuality == "fact" and what.past:
         date, end = meeting.spoken(annotated.document.published)
         reason = Reason("date", "inferred", "said or done at the meeting that the report is about")
         return date, end, meeting.place, (reason,) if date else ()
     return None, None, place, why
+
+
+def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:
+    """The time that says when an act was done, or of a coming visit or meeting when it will be."""
+    lo, hi = what.span
+    published = annotated.document.published or "9999"
+    for t in annotated.times:
+        if not t.edtf or t.kind not in ("DATE", "TIME") or not dates(annotated, what.token, lo, hi, t):
+            continue
+        if what.type in ("AGREE", "REQUEST") and not what.coming:
+            # "agreed to meet in May": the month is the meeting's, the agreement's is the day it was said
+            if t.edtf.startswith("../") or (t.edtf[:4].isdigit() and t.edtf[:10] > published):
+                continue
+        return t
+    return None
 
 
 def _where(annotated: Annotated, what: Told) -> tuple[Place | None, str | None]:

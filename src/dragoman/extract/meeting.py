@@ -103,7 +103,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         recipients = [x for x in everyone if key_of(x[0]) != visitor]
     else:
         actors, recipients = everyone, []
-    date, end, reasons = _dates(dated.time)
+    date, end, reasons = interval(dated.time) if dated.time is not None else (None, None, ())
     if (
         date
         and end is None
@@ -168,11 +168,10 @@ def _mode(text: str, place: Place | None, sides_: frozenset[str]) -> str | None:
     return "third-party" if place is not None and place.country not in sides_ and "mediat" in text else None
 
 
-def _dates(time: TimeMention | None) -> tuple[str | None, str | None, tuple[Reason, ...]]:
-    if time is None or not time.edtf:
-        return None, None, ()
+def interval(time: TimeMention) -> tuple[str | None, str | None, tuple[Reason, ...]]:
+    """First day, last day and reason of a time; one that names no days is the first, whole: "this week"."""
     reasons = (Reason("date", "completed", time.because),) if time.because else ()
-    if "/" in time.edtf and ".." not in time.edtf:
-        first, last = time.edtf.split("/")
+    first, _, last = (time.edtf or "").partition("/")
+    if len(first) == len(last) == 10 and "-W" not in time.value:
         return first, last, reasons
     return time.edtf, None, reasons

@@ -51,7 +51,8 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
                 whole = sentence if frame.pos == "verb" else None
                 lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
                 # "visit to Beijing in April 2018": the date may hang on something else
-                sighting.time = time_of(annotated, whole, (lo, max(hi, sighting.span[1] + 18) if whole is None else hi))
+                reach = max(hi, sighting.span[1] + 18) if whole is None else hi
+                sighting.time = time_of(annotated, i, whole, (lo, reach))
                 yield sighting
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
+from dragoman.extract.clauses import in_passing
 from dragoman.languages import table
 
 
@@ -65,10 +66,18 @@ def vague(t: TimeMention) -> int:
     return 1 if "W" in t.value else 0 if len(first) == 10 else 2 if len(first) == 7 else 3
 
 
-def time_of(annotated: Annotated, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
-    """The day of a sighting: in its words, else in its sentence; days before weeks."""
+def time_of(annotated: Annotated, i: int, sentence: Sentence | None, span: tuple[int, int]) -> TimeMention | None:
+    """The day of a sighting at token i: in its words, else in its sentence; days before weeks, none told in passing."""
     lo, hi = span
-    timed = [t for t in annotated.times if t.edtf and t.kind in ("DATE", "TIME")]
-    inside = [t for t in timed if lo <= t.start and t.end <= hi]
-    near = [t for t in timed if sentence is not None and sentence.start <= t.start and t.end <= sentence.end]
+    first, last = (lo, hi) if sentence is None else (min(lo, sentence.start), max(hi, sentence.end))
+    near = [
+        t
+        for t in annotated.times
+        if t.edtf
+        and t.kind in ("DATE", "TIME")
+        and first <= t.start
+        and t.end <= last
+        and not in_passing(annotated, i, t)
+    ]
+    inside = [t for t in near if lo <= t.start and t.end <= hi]
     return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
