@@ -17,7 +17,7 @@ def test_a_state_is_one_participant_in_every_form(lay: Lay) -> None:
     annotated = lay("Norway spoke. The Norwegian side agreed, and Oslo paid.")
     states = [p for p in annotated.participants if p.type == "state"]
     assert [(p.name, p.country) for p in states] == [("Norway", "NOR")]
-    assert [m.form for m in states[0].mentions][0] == "name"
+    assert states[0].mentions[0].form == "name"
     assert "capital" in [m.form for m in states[0].mentions]
 
 

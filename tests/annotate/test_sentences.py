@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,6 @@ def test_a_wrapped_line_goes_on() -> None:
 @given(st.text(alphabet="Aa1.!?“” \n-•:", max_size=80))
 def test_pieces_follow_one_another_without_loss(text: str) -> None:
     pieces = list(split(text))
-    assert all(a[1] <= b[0] and a[2] <= b[2] for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a[1] <= b[0] and a[2] <= b[2] for a, b in pairwise(pieces))
     kept = "".join(text[s:e] for s, e, *_ in pieces)
     assert "".join(kept.split()) == "".join(text.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +49,4 @@ def test_sentences_are_numbered() -> None:
 def test_a_word_is_what_stands_there(text: str) -> None:
     words = words_of(text, [(0, len(text))])
     assert all(text[w.start : w.end] == w.text and w.low == w.text.lower() for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
