@@ -13,7 +13,8 @@ from dragoman.annotate.layers import Quantity, Sentence
 from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.figure_evidence import evidence_of, examples_of
 from dragoman.extract.figure_measure import BREAKS, NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
-from dragoman.extract.figure_parties import Part, Sides, organ_after, parts_in, sides_of, source_before
+from dragoman.extract.figure_parties import Sides, sides_of
+from dragoman.extract.figure_parts import Part, organ_after, parts_in, source_before
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Participant
-from dragoman.annotate.layers import Sentence
-from dragoman.annotate.numbers.numerals import alternation
 from dragoman.extract.figure_measure import gap
+from dragoman.extract.figure_parts import Part, beside
 from dragoman.extract.parties import key_of, main_pair, standing_for, weights
 from dragoman.knowledge.states import states
 from dragoman.languages import table
@@ -21,56 +18,6 @@ MAIN = 25
 Parties = tuple[tuple[Participant, Mention | None], ...]
 
 
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    page, flags = table("en", "measures")["beside"], re.IGNORECASE
-    joint, speech = alternation(page["joined"]), alternation(table("en", "measures")["words"]["speech"])
-    return {
-        "preposition": re.compile(
-            rf"\b({alternation(page['prepositions'])})\s+(?:(?:{alternation(page['between'])})\s+)*$", flags
-        ),
-        "joined": re.compile(rf"\s*(?:{joint})\s*(?:the\s+|its\s+)?", flags),
-        "listed": re.compile(rf"\b(?:{alternation(page['listing'])})\s+(?:[a-z]+\s+){{0,2}}$", flags),
-        "source": re.compile(rf"\b(?:{alternation(page['source'])})\s+(?:the\s+|a\s+)?$", flags),
-        # "…, the ministry said": who tells it is not whose figure it is
-        "speaks": re.compile(
-            rf"(?:,[^,.;]{{1,80}},)?\s+(?:(?:{alternation(page['adverbs'])})\s+)*(?:{speech})\b(?!\s+(?:to|the)\b)"
-        ),
-        # "A gave 5 million and B | 12 million": the verb is understood
-        "gap": re.compile(rf"(?:{joint})\s*(?:the\s+)?$", flags),
-        # "for their part", "on its own"
-        "idiom": re.compile(rf"\s+(?:{alternation(page['idioms'])})\b", flags),
-        # "the Czech | pump maker | Pumpy"
-        "home": re.compile(r"(?:-based)?\s+(?:[\w-]+\s+){0,4}"),
-        "apposed": re.compile(r",\s+(?:an?|the)\s+"),
-        "allotted": re.compile(rf"\b(?:{alternation(page['allotted'])})\b[^,;]{{0,30}}$", flags),
-    }
-
-
-@cache
-def source_before() -> re.Pattern[str]:
-    """Matches before the side that a source is of: "according to | the foreign ministry of", the organ as a group."""
-    page = table("en", "measures")["beside"]
-    organ = rf"(?P<organ>(?:[\w-]+\s+){{0,3}}(?:{alternation(page['organs'])})\s+(?:of|in)\s+(?:the\s+)?)"
-    return re.compile(rf"\b(?:{alternation(page['source'])})\s+(?:the\s+|a\s+)?{organ}?$", re.IGNORECASE)
-
-
-@cache
-def organ_after() -> re.Pattern[str]:
-    """Matches after a state whose organ is meant: "Kenya| 's central bank"."""
-    organs = alternation(table("en", "measures")["beside"]["organs"])
-    return re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}?(?:{organs})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A side beside a quantity: the preposition before it, or subject, object, possessive, adjective, people."""
-
-    role: str
-    mention: Mention
-    participants: tuple[Participant, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Whose figure, toward whom, each with its mention (None where it is understood), and why where it is inferred."""
@@ -78,112 +25,6 @@ class Sides:
     of: Parties = ()
     with_: Parties = ()
     because: tuple[tuple[str, str], ...] = ()
-
-
-def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
-    """The sides that a sentence names and the part each plays; those coordinated play the same."""
-    text = annotated.text
-    numbers = [(q.start, q.end) for q in annotated.quantities]
-    counted = [q.noun for q in annotated.quantities if q.noun]
-    out: list[Part] = []
-    for mention in annotated.mentions_in(sentence.start, sentence.end):
-        if any(s <= mention.start and mention.end <= e for s, e in numbers):
-            continue  # the US of "US$5 million"
-        if mention.form in ("collective", "office") and any(s <= mention.start < e for s, e in counted):
-            continue  # "six ministers" are none of the document's
-        people = tuple(annotated.participants[i] for i in mention.participants)
-        if not any(key_of(p) for p in people):
-            continue
-        role = _role(annotated, mention, sentence)
-        between = text[out[-1].mention.end : mention.start] if out else ""
-        if _gapped(annotated, mention, sentence, numbers):
-            role = "subject"
-        elif out and (
-            (_words()["joined"].fullmatch(between) and role in ("subject", "object", "adjective"))
-            or (out[-1].role == "source" and between == " ")
-        ):
-            role = out[-1].role
-        if mention.form == "pronoun" and _words()["idiom"].match(text, mention.end):
-            continue  # "for their part"
-        out.append(Part(role, mention, people))
-    return _at_home(text, out)
-
-
-def _at_home(text: str, parts: Sequence[Part]) -> list[Part]:
-    """The sides, a company's home joined to it: "the Czech firm Pumpy", "Pumpy, a Brno-based firm"."""
-    out: list[Part] = []
-    home: str | None = None
-    for part, following in zip(parts, [*parts[1:], None], strict=False):
-        first = part.participants[0]
-        if home and first.type == "company":
-            part = replace(part, participants=(replace(first, country=first.country or home), *part.participants[1:]))
-        home = None
-        after = text[part.mention.end : following.mention.start] if following else ""
-        if first.type != "company" and following and following.participants[0].type == "company":
-            if _words()["home"].fullmatch(after) and not set(after.lower().split()) & _stops():
-                home = first.country
-                continue
-        last = out[-1] if out else None
-        based = text.startswith("-based", part.mention.end) and last and last.participants[0].type == "company"
-        if based and last and _words()["apposed"].fullmatch(text, last.mention.end, part.mention.start):
-            company = last.participants[0]
-            out[-1] = replace(last, participants=(replace(company, country=company.country or first.country),))
-            continue
-        out.append(part)
-    return out
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(table("en", "numbers")["counts"]["stops"])
-
-
-def _gapped(annotated: Annotated, mention: Mention, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> bool:
-    """Whether a side is subject of a verb said before: "A gave 5 million to C and B 12 million"."""
-    text = annotated.text
-    follows = any(s > mention.end and text[mention.end : s].isspace() for s, _ in numbers)
-    later = any(sentence.start <= s and e <= mention.start for s, e in numbers)
-    return follows and later and bool(_words()["gap"].search(text[sentence.start : mention.start]))
-
-
-def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
-    text = annotated.text
-    named = text[mention.start : mention.end]
-    before = text[sentence.start : mention.start]
-    after = text[mention.end : mention.end + 2]
-    if _words()["source"].search(before[-24:]) or _words()["speaks"].match(text, mention.end):
-        return "source"
-    if _words()["listed"].search(before[-36:]):
-        return "example"
-    found = _words()["preposition"].search(before[-40:])
-    possessive = mention.possessive or after in ("'s", "’s") or (named.endswith("s") and after[:1] in ("'", "’"))
-    people = mention.form == "demonym" and named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha()
-    if people and not (found and found[1].lower() in ("in", "to", "with", "from", "by", "after", "behind")):
-        return "people"
-    if found and found[1].lower() in ("in", "to", "into", "for", "with", "from", "between", "by") and not possessive:
-        return found[1].lower()
-    if possessive:
-        return "possessive"
-    if mention.form == "demonym":
-        return "adjective"
-    if found:
-        return found[1].lower()
-    return "object" if _after_verb(annotated, mention) else "subject"
-
-
-def _after_verb(annotated: Annotated, mention: Mention) -> bool:
-    """Whether a verb stands directly before: "lent Mongolia 165 billion won"."""
-    words = annotated.text[: mention.start].rstrip().rsplit(None, 1)
-    if len(words) < 2:
-        return False
-    span = annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or span.start == 0:
-        return False
-    k = span.start - 1
-    while k > 0 and (annotated.doc[k].is_space or annotated.doc[k].tag_ == "DT"):
-        k -= 1
-    verbal = table("en", "measures")["beside"]["participles"]
-    return annotated.doc[k].lower_ not in verbal and annotated.doc[k].tag_ in ("VB", "VBD", "VBG", "VBP", "VBZ", "VBN")
 
 
 def sides_of(
@@ -232,7 +73,7 @@ def sides_of(
     if receiving and "subject" in of_roles and measure in words["received"]:
         of_roles.remove("subject")
         with_roles.insert(0, "subject")
-    if _words()["allotted"].search(text[max(0, anchor[0] - 60) : anchor[0]]) or allotted:
+    if beside()["allotted"].search(text[max(0, anchor[0] - 60) : anchor[0]]) or allotted:
         of_roles, with_roles = [*page["roles"]["quota"]["of"]], [*page["roles"]["quota"]["with"]]
     if measure in ("rank", "share"):  # "China is Switzerland's third partner after the EU": who is ranked comes before
         own = [(c, p) for c, p in near if p.mention.start < anchor[0]]
@@ -311,7 +152,7 @@ def _choose(
 
 
 def _joined(text: str, first: Part, second: Part) -> bool:
-    return bool(_words()["joined"].fullmatch(text[first.mention.end : second.mention.start]))
+    return bool(beside()["joined"].fullmatch(text[first.mention.end : second.start]))
 
 
 def _state_of(annotated: Annotated, participant: Participant) -> Participant:
