@@ -260,20 +260,26 @@ def _in_office(since: str | None, until: str | None, on: str | None, full: bool)
 def _home(out: Register, named: Sequence[Naming]) -> str | None:
     """The state whose organs and single titles the document names without naming it."""
     votes: Counter[str] = Counter()
+    # whom a release names first are its own: the headline and the first sentences weigh more
+    opening = {w.sentence for w in out.words[:80]}
     for n in named:
-        if n.office and n.office.country and not _says_state(out, n):
-            votes[n.office.country] += 2
-        elif n.office and n.country is None and (usual := titles().usual.get((out.role_of(n)[0] or "").casefold())):
-            votes[usual] += 1
-    for n in named:
+        weight = 3 if out.words[n.first].sentence in opening else 1
         organ = n.office.organ.code if n.office and n.office.organ else None
-        if organ and len(organ) == ALPHA3 and not _says_state(out, n):
-            votes[organ] += 2
+        if n.office is None or _says_state(out, n):
+            continue
+        if n.office.country:
+            votes[n.office.country] += 2 * weight
+        elif n.country is None and (usual := titles().usual.get((out.role_of(n)[0] or "").casefold())):
+            votes[usual] += weight
+        elif organ and len(organ) == ALPHA3:
+            votes[organ] += weight
     for p in out.participants:
         if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():
             votes[p.country] += len(p.mentions)
         if p.type == "person" and any(r.field == "country" for r in p.reasons) and p.country:
-            votes[p.country] += 1
+            votes[p.country] += (
+                3 if any(m.start < (out.words[79].end if len(out.words) > 79 else 500) for m in p.mentions) else 1
+            )
     return votes.most_common(1)[0][0] if votes else _unmarked(out, named)
 
 
@@ -351,6 +357,10 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
     ours = all(out.participants[people[m.first]].country in (out.home, None) for m in mates)
     if foreign and together and ours and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
+    last = out.participants[people[mates[-1].first]].country if mates else None
+    if last and out.home and last != out.home:
+        # "called on the President and spoke with Finance Minister X"
+        return last, "named after others of that state"
     if usual := titles().usual.get((out.role_of(n)[0] or "").casefold()):
         return usual, f"an office that is most often of {usual}"
     if out.home:

@@ -94,6 +94,9 @@ def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:
         return True
     if not w.capital or w.low in lists.nonames or not w.text[0].isalpha():
         return False
+    if w.low.endswith("s") and (w.low[:-1],) in lists.heads.get(w.low[:-1], ()):
+        # "Federal Councillors X and Y"
+        return False
     if w.text.isupper() and 1 < len(w.text) <= 5 and w.text.isascii() and "." not in w.text:
         # an acronym, but for a surname in capitals: "IWAYA Takeshi"
         return len(w.text) > 2 and bool(VOWEL.search(w.text)) and _mixed(words, j + 1, lists)
