@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.annotate.layers import Quantity, Sentence
+from dragoman.annotate.numbers.numerals import alternation
 from dragoman.extract.figure_measure import NUMBER_OF, Measured, gap
 from dragoman.extract.figure_parties import Sides
 from dragoman.extract.figure_period import Period
@@ -16,18 +17,28 @@ from dragoman.records import Evidence
 LONGEST = 240
 RUN = 90
 BESIDE = 45
-# the rest of the phrase or clause: "28 people | were killed in a tunnel", up to the next break
-REST = re.compile(
-    r"(?:(?!\s(?:while|but|which|who|where|whereas|although|when|because|and|or)\b)"
-    r"(?!\s[–—-]\s)(?:[^,;:!?()“”\"—.]|\.(?=\w)))*"
-)
-# "in financing, investment, and other support"
-LIST = re.compile(r"(?:,\s[\w-]+(?:\s[\w-]+)?){1,5},?\s(?:and|or)\s\w+(?:\s\w+)?|\s(?:and|or)\s\w+\s\w+(?=[.,;])")
-# what no evidence ends or begins with
-TRAILING = re.compile(
-    r"(?:[\s,;:]+(?:from|to|in|on|at|of|by|with|for|the|an?|and|or|its|their|his|her|into|over|under|which|that|than))+[\s,;:]*$"
-)
 LEADING = re.compile(r"[\s,;:.)\]”–—-]*")
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    page, flags = table("en", "measures")["evidence"], re.IGNORECASE
+    joint = alternation(page["joints"])
+    return {
+        # the rest of the phrase or clause: "28 people | were killed in a tunnel", up to the next break
+        "rest": re.compile(
+            rf"(?:(?!\s(?:{alternation(page['breaks'])})\b)(?!\s[–—-]\s)(?:[^,;:!?()“”\"—.]|\.(?=\w)))*"
+        ),
+        # "in financing, investment, and other support"
+        "list": re.compile(
+            rf"(?:,\s[\w-]+(?:\s[\w-]+)?){{1,5}},?\s(?:{joint})\s\w+(?:\s\w+)?|\s(?:{joint})\s\w+\s\w+(?=[.,;])"
+        ),
+        # what no evidence ends or begins with
+        "trailing": re.compile(rf"(?:[\s,;:]+(?:{alternation(page['trailing'])}))+[\s,;:]*$"),
+        "article": re.compile(rf"\b(?:{alternation(page['articles'])})\s+$", flags),
+        # "Since | 1998": the word that opens a period is part of it
+        "opening": re.compile(rf"\b(?:{alternation(page['opening'])})\s+(?:the\s+)?$", flags),
+    }
 
 
 def evidence_of(
@@ -54,14 +65,14 @@ def evidence_of(
         if inside and wider[1] - wider[0] <= LONGEST and ";" not in text[wider[0] : wider[1]]:
             start, end = wider
     following = min((q.start for q in around if q.start >= end), default=sentence.end)
-    rest = REST.match(text, end, min(sentence.end, end + RUN, following))
+    rest = _words()["rest"].match(text, end, min(sentence.end, end + RUN, following))
     end = rest.end() if rest else end
-    if listed := LIST.match(text, end, min(sentence.end, following)):
+    if listed := _words()["list"].match(text, end, min(sentence.end, following)):
         end = listed.end()
-    lead = re.search(r"\b(?:the|an?|its|their)\s+$", text[max(sentence.start, start - 8) : start], re.IGNORECASE)
-    if lead:
-        start -= len(lead.group())
-    if trailing := TRAILING.search(text, start, end):
+    for lead in ("article", "opening") if period.time and start == period.time.start else ("article",):
+        if found := _words()[lead].search(text[max(sentence.start, start - 16) : start]):
+            start -= len(found.group())
+    if trailing := _words()["trailing"].search(text, start, end):
         end = trailing.start()
     start += len(LEADING.match(text[start:end]).group())  # type: ignore[union-attr]
     inner = text[start:end]
@@ -88,5 +99,7 @@ def examples_of(text: str, quantity: Quantity, sentence: Sentence) -> tuple[str,
     listed = _listing().search(text, at, min(sentence.end, at + 320))
     if listed is None or listed.start() - at > 80 or "," in text[at : listed.start()]:
         return ()
-    names = re.split(r",\s*(?:and\s+)?|\s+and\s+", listed["names"])
-    return tuple(n.strip() for n in names if n.strip())
+    names = [n.strip() for n in re.split(r",\s*(?:and\s+)?|\s+and\s+", listed["names"])]
+    short = tuple(table("en", "measures")["words"]["abbreviated"])
+    # "Acme Co." keeps its full stop, the last name of a sentence does not
+    return tuple(n if n.endswith(short) else n.rstrip(".") for n in names if n)
