@@ -96,9 +96,9 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
     if frame.pos == "verb" and (special := _special(annotated, frame)) is not None:
         yield special
         return
-    if frame.lemma in words()["seldom"] or _silent(annotated, frame):
+    if _silent(annotated, frame):
         return
-    for sense in _senses(frame):
+    for sense in () if frame.lemma in words()["seldom"] else _senses(frame):
         if not _object_fits(annotated, frame, sense):
             continue
         if sense.type == "CONSULT":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span
+from dragoman.extract.due import due_of
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -123,13 +124,16 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
         inferred.append(Reason("force", "inferred", "an announced visit"))
     to = _toward(annotated, promise, by, force, sentence, inferred) if not joint else []
     lo, hi = promise.action
+    due, because = due_of(annotated, promise.frame, promise.content, promise.action)
+    if because is not None:
+        inferred.append(because)
     return Pledge(
         promise.action,
         force,
         by,
         [(p, _named(annotated, p, lo, hi)) for p in to],
         " ".join(_action(annotated, promise).split()),
-        _due(annotated, promise, lo, hi),
+        due,
         promise.frame.modal == "will" and promise.frame.lemma not in words.verbs,
         promise.frame.conditional,
         _reported(annotated, promise.frame, by),
@@ -195,20 +199,6 @@ def _toward(
             inferred.append(Reason("to", "inferred", "the other side of the report"))
             return [other]
     return []
-
-
-def _due(annotated: Annotated, promise: Promise, lo: int, hi: int) -> str | None:
-    """The date by which, in the words of the promise: "by 2030", "before 31 March", "in the first quarter of 2026"."""
-    for t in annotated.times:
-        if lo <= t.start and t.end <= hi and t.edtf and t.kind == "DATE":
-            value = t.edtf.removeprefix("../")
-            published = annotated.document.published
-            if t.value.endswith("_REF") or (published and value[:10] <= published and len(value) == 10):
-                continue
-            if published and value[:4].isdigit() and value[:4] < published[:4]:
-                continue
-            return value
-    return None
 
 
 def _action(annotated: Annotated, promise: Promise) -> str:

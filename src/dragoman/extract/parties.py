@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.sides import side_of
+from dragoman.knowledge.sectors import sector_of
 from dragoman.languages import table
 from dragoman.records import Entity
 
@@ -36,7 +37,17 @@ def acting_at(annotated: Annotated, tokens: Iterable[int]) -> list[Party]:
         for i in tokens
         if annotated.mention_at(doc[i]) is not None or doc[i].lemma_ in actors or doc[i].lower_ in actors
     ]
-    return parties_at(annotated, kept)
+    groups = [x for i in tokens if i not in kept for x in _group(annotated, i)]
+    return [*parties_at(annotated, kept), *groups]
+
+
+def _group(annotated: Annotated, i: int) -> list[Party]:
+    """ "Rebels in the Ivory Coast", "Hezbollah guerrillas", "US servicemen": a group of somebody's, by its noun."""
+    told = sector_of(annotated.doc[i].lower_)
+    if told is None or told.weak:
+        return []
+    where = [q.i for c in annotated.doc[i].children if c.dep_ == "prep" and c.lower_ == "in" for q in c.children]
+    return parties_at(annotated, [i]) or parties_at(annotated, where, depth=0)
 
 
 def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:

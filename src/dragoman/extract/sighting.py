@@ -128,6 +128,9 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         "lead",
         "chair",
         "attend",
+        "renew",
+        "resume",
+        "restart",
         "co-chair",
     )
     if holds and not (object_heads & words["meetings"]):
