@@ -97,7 +97,44 @@ def test_rival_claims_stand_side_by_side_with_who_makes_them() -> None:
         "2.4 billion USD · according to Islands Review",
     ]
     differing = [line.text for line in section(page, "Doubtful points") if line.label == "claims differ"]
-    assert len(differing) == 1 and "1.8 billion USD" in differing[0] and "2.4 billion USD" in differing[0]
+    assert len(differing) == 1 and differing[0].endswith("600 million USD apart")
+    assert all(f"{claim} USD" in differing[0] for claim in ("under 2 billion", "1.8 billion", "2.4 billion"))
+
+
+def test_one_instrument_is_one_line_with_its_signatories_and_a_rival_date_is_in_doubt() -> None:
+    page, _ = made("norway-chile")
+    (pact,) = section(page, "Agreements")
+    signatories = "Kari Lunde (Minister of Fisheries, Norway), Pablo Rojas (Minister of Economy, Chile)"
+    assert pact.text.startswith(f"Memorandum of Understanding on the Rescue of Whales · signed · {signatories}")
+    assert (pact.date, pact.reports) == ("2031-04-02", "4 reports, 4 independent")
+    (differing,) = (line.text for line in section(page, "Doubtful points") if line.label == "claims differ")
+    assert "2031-04-02" in differing and "2031-06-20" in differing
+
+
+def test_a_format_has_its_history_in_the_words_of_the_reports() -> None:
+    page, _ = made("norway-chile")
+    (forum,) = section(page, "Dialogue formats")
+    assert forum.text == "Whale Forum"
+    assert [(c.date, c.label) for c in forum.claims] == [
+        ("2030-09", "agreed"),
+        ("2031-01", "put off"),
+        ("2031-04-02", "agreed"),
+        ("2031-06-21", "to be held, as reported"),
+    ]
+    assert forum.claims[1].reports == "2 reports, 2 independent"
+
+
+def test_a_due_date_before_the_promise_is_none() -> None:
+    page, _ = made("norway-chile")
+    texts = [line.text for line in section(page, "Commitments")]
+    assert len(texts) == 2 and sum("due" in text for text in texts) == 1
+    assert any(text.endswith("due 2032 · 539 days left") for text in texts)
+
+
+def test_reports_without_a_date_stand_last() -> None:
+    page, _ = made("norway-chile")
+    assert [s.published for s in page.sources][-1] is None
+    assert "date not given" in as_markdown(page)
 
 
 def test_days_are_counted_from_as_of() -> None:

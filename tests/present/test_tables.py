@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from dragoman.present.doubtful import doubtful
 from dragoman.present.tables import as_csv, listing, table
 from dragoman.query import Found
-from dragoman.records import Document, Entity, Event, Evidence, Figure, Reason
+from dragoman.records import Document, Entity, Evidence, Figure
 
 DOCUMENT = Document.of('He said "one, two".', source="a.txt", title="[bold]A title", published="2025-03-18")
 EVIDENCE = (Evidence(8, 18, '"one, two"'),)
@@ -41,12 +40,3 @@ def test_a_bounded_table_folds_and_loses_nothing() -> None:
     shown = table(("name",), [["abcdefghij" * 3]], width=12)
     assert max(map(len, shown.splitlines())) <= 12
     assert "".join(shown.split()[1:]) == "abcdefghij" * 3
-
-
-def test_what_is_inferred_is_said_once_with_its_value() -> None:
-    because = "the year is missing in “17 March”; 2025, because\nthe report is of 2025"
-    reasons = (Reason("date", "inferred", because), Reason("actors", "resolved", "“they” are both"))
-    event = Event(evidence=EVIDENCE, rule="r", type="CONSULT", date="2025-03-17", reasons=reasons)
-    said = "date 2025-03-17: the year is missing in “17 March”; 2025, because the report is of 2025"
-    assert doubtful([event]) == [said]
-    assert doubtful([event, FIGURE, event]) == [f"{said} (2 records)"]

@@ -101,6 +101,10 @@ def _say(done: list[Summary], ledger: str) -> None:
         for d in done:
             for sentence in d["doubts"]:
                 click.echo(f"{d['source']}: {sentence}")
+        others = sum(d["inferred"] for d in done)
+        if others:
+            what = "1 other field is" if others == 1 else f"{others} other fields are"
+            click.echo(f"{what} inferred, each with its reason: dragoman show ID --why")
     counts: Counter[str] = Counter()
     for d in done:
         counts.update(d["records"])
@@ -115,15 +119,17 @@ def _found(counts: Mapping[str, int]) -> str:
 
 
 def _summary(document: Document, records: list[AnyRecord], added: Added) -> Summary:
-    from dragoman.present.doubtful import doubtful
+    from dragoman.present.doubtful import to_check
 
+    doubts, inferred = to_check(document, records)
     return {
         "id": document.id,
         "source": document.source,
         "published": document.published,
         "state": _state(added),
         "records": dict(sorted(Counter(r.kind for r in records).items())),
-        "doubts": doubtful(records),
+        "doubts": doubts,
+        "inferred": inferred,
     }
 
 

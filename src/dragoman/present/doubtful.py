@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.present.tables import cell
 from dragoman.present.wording import flat
-from dragoman.records import AnyRecord, Reason, record_row
+from dragoman.records import AnyRecord, Document, Reason, record_row
 
 # A name taken up by a pronoun or a title is resolved, but in no doubt.
 CERTAIN = frozenset(("resolved",))
+DATES = frozenset(("date", "end_date", "period", "due", "as_of", "since"))
+SIDES = frozenset(("parties", "of", "with", "actors", "recipients", "by", "to"))
 
 
-def reasons(record: AnyRecord) -> list[str]:
-    """What of a record is to be checked: a sentence a reason, led by the field and its value."""
+def dates(record: AnyRecord) -> list[tuple[str, str]]:
+    """The dates of a record that its text does not give whole, each with the reason why they stand there."""
+    reasons = [r for r in record.reasons if r.field in DATES and r.basis not in CERTAIN]
+    if not reasons:
+        return []
     row = record_row(record)
-    return [_sentence(r, str(cell(row.get(r.field)))) for r in record.reasons if r.basis not in CERTAIN]
+    return [(str(cell(row.get(r.field))), flat(r.because)) for r in reasons]
 
 
-def doubtful(records: Iterable[AnyRecord]) -> list[str]:
-    """The sentences of several records, each once, with the number of records it holds for where there are several."""
-    counts = Counter(sentence for record in records for sentence in reasons(record))
-    return [f"{sentence} ({count} records)" if count > 1 else sentence for sentence, count in counts.items()]
+def kind_of(record: AnyRecord, reason: Reason) -> str | None:
+    """What a reason is about: "date", "unit", or the sides of an "agreement", a "figure", an "other" record."""
+    if reason.basis in CERTAIN:
+        return None
+    if reason.field in DATES:
+        return "date"
+    if reason.field in SIDES:
+        return record.kind if record.kind in ("agreement", "figure") else "other"
+    return "unit" if reason.field == "unit" else None
 
 
-def _sentence(reason: Reason, value: str) -> str:
-    # date 2025-03-17: the year is missing in "March 17"; 2025, because …
-    given = f"{reason.field} {value}" if value else reason.field
-    return f"{given}: {flat(reason.because)}"
+def to_check(document: Document, records: Iterable[AnyRecord]) -> tuple[list[str], int]:
+    """What of a document a reader checks first, its date and the dates worked out; how much else in it is inferred.
+
+    A date that several records share is told once, with the reason that names words of the text where one does.
+    """
+    sentences: dict[str, str] = {}
+    others = 0
+    for record in records:
+        for value, because in dates(record):
+            if value not in sentences or any(c.isdigit() for c in because) > any(c.isdigit() for c in sentences[value]):
+                sentences[value] = because
+        others += sum(r.field not in DATES and r.basis not in CERTAIN for r in record.reasons)
+    if document.published is None:
+        first = ["date of publication not given (--published gives it)"]
+    elif document.published_basis == "inferred":
+        first = [f"published {document.published}: inferred from the text"]
+    else:
+        first = []
+    return [*first, *(f"date {value}: {because}" for value, because in sentences.items())], others

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from dragoman.knowledge.states import state_words
 from dragoman.query import name_of
 from dragoman.records import (
     Agreement,
@@ -15,6 +16,7 @@ from dragoman.records import (
     Commitment,
     Entity,
     Event,
+    Factuality,
     Figure,
     Office,
     Place,
@@ -40,9 +42,15 @@ def party(entity: Entity) -> str:
         return name_of(entity.country)
     if entity.type not in ("person", "body", "company", "group"):
         return entity.name
-    country = name_of(entity.country) if entity.country else None
+    country = name_of(entity.country) if entity.country and not _named(entity) else None
     known = [w for w in (entity.role, country) if w and w not in entity.name]
     return f"{entity.name} ({', '.join(known)})" if known else entity.name
+
+
+def _named(entity: Entity) -> bool:
+    # "Kazakh foreign ministry" tells its country.
+    told = (state_words().get(w.removesuffix("'s").removesuffix("’s")) for w in entity.name.split())
+    return any(word.code == entity.country for word in told if word)
 
 
 def parties(entities: Iterable[Entity]) -> str:
@@ -91,7 +99,7 @@ def amount(figure: Figure) -> str:
     return " ".join(w for w in said if w)
 
 
-def act(event: Event) -> str:
+def act(event: Event, factuality: Factuality | None = None) -> str:
     """What an event is called: "visit", "requests (assist)", "planned meeting"."""
     table = words()
     name = table["acts"].get(event.type, event.type)
@@ -99,6 +107,13 @@ def act(event: Event) -> str:
         name = table["modes"].get(event.mode, name)
     elif event.mode:
         name = f"{name} ({event.mode})"
+    return " ".join(w for w in (table["factuality"][factuality or event.factuality], name) if w)
+
+
+def deed(event: Event) -> str:
+    """What one does toward another, in plain words: "call for help", "planned agreement"."""
+    table = words()
+    name = table["deeds"].get(f"{event.type} {event.mode}") or table["deeds"].get(event.type) or act(event)
     return " ".join(w for w in (table["factuality"][event.factuality], name) if w)
 
 
@@ -163,6 +178,12 @@ def spoken(quotation: Quotation) -> str:
     """Words in marks where they are the speaker's own, without where they are reported."""
     words_ = flat(quotation.words)
     return words_ if quotation.form == "indirect" else f"“{words_}”"
+
+
+def closed(text: str) -> str:
+    """A text in one line; where a mark opens in it and closes behind it, closed: `the "Steppe Talks`."""
+    line = flat(text)
+    return line + '"' if line.count('"') % 2 else line + "”" if line.count("“") > line.count("”") else line
 
 
 def flat(text: str) -> str:

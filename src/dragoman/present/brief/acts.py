@@ -1,16 +1,17 @@
-"""Events → meetings and visits, other acts, and the formats whose rounds they were."""
+"""Events → meetings and visits, and those acts that no other section tells of."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from dragoman.present.brief.grouping import groups, newest_first, same_parties, together
+from dragoman.present.brief.grouping import newest_first, same_parties, together
+from dragoman.present.brief.likeness import alike, near
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import act, parties, party, place, sides, when
-from dragoman.query import Found
-from dragoman.records import Commitment, Event
+from dragoman.present.wording import act, deed, flat, parties, party, place, sides, when, words
+from dragoman.query import Found, name_of
+from dragoman.records import Agreement, Commitment, Entity, Event, Figure, Place
 
 
 def meetings(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -22,60 +23,104 @@ def meetings(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]
 
 
 def other_acts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """What else one does toward the other, newest first."""
-    acts = groups((f for f in found if _event(f).type != "CONSULT"), _key)
-    for group in newest_first(acts, lambda g: g[0]):
-        yield Line(
-            date=when(group[0].record), text=occasion(group), notes=notes.of(group), reports=notes.reports(group)
-        )
-
-
-def formats(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """Each named format with its rounds, newest first; without a round, what was said of it."""
-    named = [(f.record.format, f) for f in found if isinstance(f.record, (Event, Commitment)) and f.record.format]
-    names = {f.record.id: entity.name for entity, f in named}
-    for of_format in groups((f for _, f in named), lambda f: names[f.record.id].casefold()):
-        rounds = occasions(f for f in of_format if isinstance(f.record, Event))
-        name = names[of_format[0].record.id]
-        for group in rounds:
-            yield Line(name, date=when(group[0].record), notes=notes.of(group), reports=notes.reports(group))
-        if not rounds:
-            yield Line(name, notes=notes.of(of_format[:1]))
+    """What else one does toward the other, newest first: promises, instruments, meetings and sums stand elsewhere."""
+    told = [f for f in found if not isinstance(f.record, Event) or f.record.type == "CONSULT"]
+    linked = {f.record.event for f in told if isinstance(f.record, (Agreement, Commitment)) and f.record.event}
+    shown: list[Found] = []
+    for f in found:
+        if not isinstance(f.record, Event) or f.record.type == "CONSULT" or f.record.id in linked:
+            continue
+        # "thanked Japan for its support" tells of the support too.
+        if not any(_overlap(f, other) for other in (*_weighty(told, f.record), *shown)):
+            shown.append(f)
+    for group in newest_first(alike(shown, _deed, _same_day), lambda g: g[0]):
+        yield Line(date=when(group[0].record), text=_done(group), notes=notes.of(group), reports=notes.reports(group))
 
 
 def occasions(found: Iterable[Found]) -> list[list[Found]]:
     """The records of one meeting together, newest meeting first."""
-    consults = (f for f in found if isinstance(f.record, Event) and f.record.type == "CONSULT")
-    return newest_first(groups(consults, _key), lambda g: g[0])
+    consults = [f for f in found if isinstance(f.record, Event) and f.record.type == "CONSULT"]
+    return newest_first(alike(consults, _meeting, _same_day), lambda g: g[0])
 
 
 def occasion(group: Sequence[Found]) -> str:
-    """What several records of one event tell together: what, who, where, in what format."""
+    """What several records of one meeting tell together: what, who, where, in what format."""
     events = [_event(f) for f in group]
-    by_mode = next((e for e in events if e.mode), events[0])
-    actors = together(chain.from_iterable(e.actors for e in events))
-    recipients = [r for r in together(chain.from_iterable(e.recipients for e in events)) if r not in actors]
-    where = next((e.place for e in events if e.place), None)
+    held = next((e for e in events if e.factuality == "fact"), events[0])
+    visits = [e for e in events if e.mode == "visit" and e.recipients]
+    first = visits[0] if visits else next((e for e in events if e.mode), events[0])
+    everyone = together(chain.from_iterable((*e.actors, *e.recipients) for e in events))
+    guests = same_parties(first.actors) - same_parties(first.recipients) if visits else frozenset()
+    coming = [e for e in everyone if same_parties((e,)) <= guests]
+    who = sides(coming, (e for e in everyone if e not in coming)) if coming else parties(everyone)
+    where = min((e.place for e in events if e.place), key=_vagueness, default=None)
     form = next((e.format for e in events if e.format), None)
     claimant = events[0].said_by
-    parts = [act(by_mode), sides(actors, recipients), place(where), parties([form]) if form else ""]
-    if claimant:
+    parts = [act(first, held.factuality), who, place(where), parties([form]) if form else ""]
+    if claimant and len(group) == 1:
         parts.append(f"according to {party(claimant)}")
     return " · ".join(p for p in parts if p)
 
 
-def _key(found: Found) -> Hashable:
-    """One event: the same type, parties, day and standing as fact; the undated are each their own."""
+def _done(group: Sequence[Found]) -> str:
+    events = [_event(f) for f in group]
+    first = events[0]
+    actors = together(chain.from_iterable(e.actors for e in events))
+    recipients = [r for r in together(chain.from_iterable(e.recipients for e in events)) if r not in actors]
+    claimant = f"according to {party(first.said_by)}" if first.said_by else ""
+    said = f"{sides(actors, recipients)}: “{flat(group[0].record.evidence[0].quote)}”"
+    return " · ".join(p for p in (deed(first), said, claimant) if p)
+
+
+def _meeting(found: Found) -> Hashable:
+    """One meeting has one set of countries; an announced one is the one that is held, one that was denied is not."""
     event = _event(found)
-    who = same_parties((*event.actors, *event.recipients))
-    # Who acts on whom tells two acts apart, but not two reports of one meeting.
-    acting = None if event.type == "CONSULT" else same_parties(event.actors)
-    return event.type, who, acting, event.date or event.id, event.factuality, _claimant(event)
+    kind = "phone" if event.mode == "phone" else ""
+    return kind, event.factuality == "denied", _countries((*event.actors, *event.recipients))
 
 
-def _claimant(event: Event) -> str | None:
-    # A meeting that somebody tells of is the meeting that others report; an accusation is the accuser's.
-    return event.said_by.name if event.said_by and event.type != "CONSULT" else None
+def _deed(found: Found) -> Hashable:
+    event = _event(found)
+    claimant = event.said_by.name if event.said_by else None
+    return event.type, event.mode, event.factuality, _countries(event.actors), _countries(event.recipients), claimant
+
+
+def _countries(entities: Iterable[Entity]) -> frozenset[str]:
+    entities = tuple(entities)
+    return frozenset(e.country for e in entities if e.country) or same_parties(entities)
+
+
+def _same_day(a: Found, b: Found) -> bool:
+    """Two dates near one another, or a report of those days that names none."""
+    first, second = _event(a), _event(b)
+    if first.date and second.date:
+        return near(_days(first), _days(second))
+    if not first.date and not second.date:
+        return bool(a.document.id == b.document.id or near(a.document.published, b.document.published))
+    dated, undated = (a, b) if first.date else (b, a)
+    return near(_event(dated).date, undated.document.published)
+
+
+def _days(event: Event) -> str | None:
+    return f"{event.date}/{event.end_date}" if event.end_date and event.date != event.end_date else event.date
+
+
+def _weighty(told: Iterable[Found], event: Event) -> Iterator[Found]:
+    for f in told:
+        # A sum that is given is told among the figures; a sentence that merely holds a rank is not.
+        if not isinstance(f.record, Figure) or (event.type in words()["told_by_figures"] and f.record.unit != "count"):
+            yield f
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.document.id == b.document.id and any(
+        x.start < y.end and y.start < x.end for x in a.record.evidence for y in b.record.evidence
+    )
+
+
+def _vagueness(where: Place) -> tuple[bool, str]:
+    # "Tokyo" rather than "Japan"
+    return bool(where.country) and where.name == name_of(where.country or ""), where.name
 
 
 def _event(found: Found) -> Event:

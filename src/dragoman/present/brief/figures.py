@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 
 from dragoman.present.brief.grouping import groups, newest_first, same_parties, together
-from dragoman.present.brief.notes import Notes, name_of
+from dragoman.present.brief.notes import Notes
+from dragoman.present.brief.outlets import outlet
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import amount, party, when, whose, words
+from dragoman.present.wording import amount, flat, party, when, whose, words
 from dragoman.query import Found
 from dragoman.records import Figure
 from dragoman.records.when import last_day
@@ -27,52 +29,69 @@ SINGLE = frozenset(
         "rank",
     )
 )
-ABOUT = 0.1  # "about 2 billion" does not contradict 1.8
 
 
 def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Each quantity with all that is claimed of it, by measure, newest period first."""
-    for group in quantities(found):
-        claims = groups(group, _value)
+    for group in quantities(f for f in found if not _bare(_figure(f))):
+        claims = sorted(groups(group, _value), key=lambda c: _span(_figure(c[0])))
         of = together(chain.from_iterable(_figure(f).of for f in group))
+        # "60 companies, among them …" are their country's.
+        of = [e for e in of if e.type != "company" or all(o.type != "state" for o in of)]
         with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
         who = whose(_figure(group[0]).measure, of, with_)
         text = " · ".join(p for p in (_figure(group[0]).measure, who) if p)
         yield Line(text, date=when(group[0].record), claims=tuple(_claim(c, notes) for c in claims))
 
 
-def quantities(found: Sequence[Found]) -> list[list[Found]]:
+def quantities(found: Iterable[Found]) -> list[list[Found]]:
     """The records of one quantity together: the same measure, unit, period and parties."""
+    found = list(found)
     measures = sorted({_figure(f).measure for f in found})
     ordered = newest_first(groups(found, _quantity), lambda g: g[0])
     return sorted(ordered, key=lambda g: measures.index(_figure(g[0]).measure))
 
 
-def contradictory(group: Sequence[Found]) -> list[Found]:
-    """One record of each claim where two claims cannot both hold, else none.
+def contradictory(group: Sequence[Found]) -> list[list[Found]]:
+    """All claims of a quantity, least first, where two of them differ; else none.
 
-    What grows ("since 1993") or has no date may well differ from one report to the next.
+    "Under 2 billion" and "2 billion" differ; "over 1.5" and "1.8" do not. What grows ("since 1993") or has no date
+    may well differ from one report to the next.
     """
     figure = _figure(group[0])
     date = figure.period or figure.as_of
-    if date is None or last_day(date) is None:
+    if date is None or last_day(date) is None or figure.measure not in SINGLE:
         return []
-    claims = [c[0] for c in groups(group, _value)]
-    apart = [(a, b) for a, b in combinations(claims, 2) if _disjoint(_span(_figure(a)), _span(_figure(b)))]
-    return [c for c in claims if any(c in pair for pair in apart)]
+    claims = sorted(groups(group, _value), key=lambda c: _span(_figure(c[0])))
+    differ = any(_differ(_figure(a[0]), _figure(b[0])) for a, b in combinations(claims, 2))
+    return claims if differ else []
+
+
+def spread(claims: Sequence[Sequence[Found]]) -> str:
+    """How far rival claims lie apart: "1.8 to 2 billion USD, 200 million USD apart"; "" where they share a value."""
+    values = [_figure(c[0]) for c in claims]
+    low, high = min(values, key=lambda f: f.value or 0), max(values, key=lambda f: f.value or 0)
+    if low.value == high.value or low.value is None or high.value is None:
+        return ""
+    apart = replace(high, value=round(high.value - low.value, 6), approximation="exact", low=None, high=None)
+    return f"{amount(replace(apart, change=False))} apart"
 
 
 def claimants(group: Sequence[Found]) -> str:
-    """Who says so: the speaker, or the outlet."""
-    said = (party(f.record.said_by) if f.record.said_by else f.document.publisher or name_of(f.document) for f in group)
-    return ", ".join(dict.fromkeys(said))
+    """Who says so: the speakers, then the outlets; each once."""
+    speakers = together(f.record.said_by for f in group if f.record.said_by)
+    outlets = (outlet(f.document) for f in group if not f.record.said_by)
+    return ", ".join(dict.fromkeys((*map(party, speakers), *outlets)))
 
 
 def _claim(group: Sequence[Found], notes: Notes) -> Line:
     figure = _figure(group[0])
-    examples = ", ".join(dict.fromkeys(chain.from_iterable(_figure(f).examples for f in group)))
+    named = chain.from_iterable(_figure(f).examples for f in group)
+    examples = ", ".join(dict.fromkeys(flat(name).rstrip(" .,;") for name in named))
+    # A grant that one report announces and another gives is given.
+    stands = next((f for f in map(_figure, group) if f.factuality == "fact"), figure).factuality
     parts = [
-        words()["factuality"][figure.factuality],
+        words()["factuality"][stands],
         amount(figure),
         f"among them {examples}" if examples else "",
         f"according to {claimants(group)}",
@@ -91,7 +110,12 @@ def _quantity(found: Found) -> Hashable:
 
 def _value(found: Found) -> Hashable:
     f = _figure(found)
-    return f.value, f.low, f.high, f.approximation, f.factuality
+    return f.value, f.low if f.approximation == "range" else None, f.high, f.approximation, f.factuality == "denied"
+
+
+def _bare(f: Figure) -> bool:
+    # "five presidents": a count of what no measure names tells nothing of the relation.
+    return f.measure == "other" and f.unit == "count"
 
 
 def _span(f: Figure) -> tuple[float, float]:
@@ -104,13 +128,18 @@ def _span(f: Figure) -> tuple[float, float]:
             return value, float("inf") if f.high is None else f.high
         case "range":
             return value if f.low is None else f.low, value if f.high is None else f.high
-        case "about":
-            return value - abs(value) * ABOUT, value + abs(value) * ABOUT
     return value, value
 
 
-def _disjoint(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[1] < b[0] or b[1] < a[0]
+def _differ(a: Figure, b: Figure) -> bool:
+    (a0, a1), (b0, b1) = _span(a), _span(b)
+    if a1 < b0 or b1 < a0:
+        return True
+    # "nearly 2 billion" is said of what comes close to it: neither 1.8 billion nor 2 billion is what it says.
+    bounded = {a.approximation, b.approximation}
+    if "over" in bounded or "range" in bounded:
+        return False
+    return a.value != b.value or ("under" in bounded and len(bounded) > 1)
 
 
 def _figure(found: Found) -> Figure:

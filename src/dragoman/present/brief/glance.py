@@ -9,19 +9,22 @@ from dragoman.present.brief.acts import occasion, occasions
 from dragoman.present.brief.grouping import days_left, groups, newest_first
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
+from dragoman.present.brief.undertakings import due, instruments, promises
 from dragoman.present.wording import flat, sides, when
 from dragoman.query import Found
 from dragoman.records import Agreement, Commitment, Event, Standing
-from dragoman.records.when import last_day
+from dragoman.records.when import last_day, order
 
+AHEAD = 3  # announced days, at most
 # Stages in which an instrument's period tells nothing of what is in force.
 IDLE = frozenset(("proposed", "suspended", "terminated", "expired"))
 
 
 def glance(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """Called so since then; last met; ends next."""
+    """Called so since then; last met; announced; ends next; due next."""
     yield from _called(found, notes)
     yield from _last_met(found, notes, as_of)
+    yield from _announced(found, notes, as_of)
     yield from _ends_next(found, notes, as_of)
 
 
@@ -53,22 +56,51 @@ def _last_met(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line
         )
 
 
+def _announced(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
+    ahead = [
+        f
+        for f in found
+        if isinstance(f.record, Event)
+        and f.record.factuality == "planned"
+        and f.record.type in ("CONSULT", "AGREE")
+        and f.record.date
+        and (end := last_day(f.record.end_date or f.record.date))
+        and end.isoformat() >= as_of
+    ]
+    for group in sorted(groups(ahead, lambda f: when(f.record)), key=lambda g: order(when(g[0].record)))[:AHEAD]:
+        yield Line(
+            f"“{flat(group[0].record.evidence[0].quote)}”",
+            date=when(group[0].record),
+            label="announced",
+            notes=notes.of(group),
+            reports=notes.reports(group),
+        )
+
+
 def _ends_next(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    ends = [(end, f) for f in found if (end := _end(f)) and end >= date.fromisoformat(as_of)]
-    first = min((end for end, _ in ends), default=None)
-    for group in groups((f for end, f in ends if end == first), lambda f: _what(f).casefold()):
-        assert first is not None
-        text = f"{_what(group[0])} · {days_left(first, as_of)}"
-        date_ = first.isoformat()
-        yield Line(text, date=date_, label="ends next", notes=notes.of(group), reports=notes.reports(group))
+    day = date.fromisoformat(as_of)
+    for label, together in (("ends next", instruments(found)), ("due next", promises(found))):
+        ends = [(end, group) for group in together if (end := _end(group)) and end >= day]
+        first = min((end for end, _ in ends), default=None)
+        for end, group in ends:
+            if end == first:
+                text = f"{_what(group[0])} · {days_left(end, as_of)}"
+                date_, numbers = end.isoformat(), notes.of(group)
+                yield Line(text, date=date_, label=label, notes=numbers, reports=notes.reports(group))
 
 
-def _end(found: Found) -> date | None:
+def _end(group: Sequence[Found]) -> date | None:
+    ends = [e for f in group if (e := _last(f))]
+    return max(ends, default=None)
+
+
+def _last(found: Found) -> date | None:
     match found.record:
         case Agreement(factuality="fact", stage=stage, period=period) if stage not in IDLE:
             return last_day(period) if period else None
-        case Commitment(factuality="fact" | "planned", due=due):
-            return last_day(due) if due else None
+        case Commitment(factuality="fact" | "planned"):
+            day = due(found)
+            return last_day(day) if day else None
     return None
 
 

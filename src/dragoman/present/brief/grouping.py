@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -26,15 +27,17 @@ def same_parties(entities: Iterable[Entity]) -> frozenset[str]:
 
 
 def together(entities: Iterable[Entity]) -> list[Entity]:
-    """The parties that several records name, each once and by its fullest name.
+    """The parties that several records name, each once and by its fullest name and office.
 
-    A state stands back where somebody of it is named, "Omarov" where "Aset Omarov" is, and of two mentions of one
-    person the one with a role holds.
+    A state stands back where somebody of it is named, "Omarov" where "Aset Omarov" is; "IWATA Ken" is "Ken Iwata".
     """
     every = list(dict.fromkeys(_bare(e) for e in entities))
     persons = {e.country for e in every if e.type == "person"}
     kept = [e for e in every if e.type not in ("state", "body") or e.country not in persons]
-    return [e for i, e in enumerate(kept) if not any(_fuller(o, e, j < i) for j, o in enumerate(kept) if j != i)]
+    states = {e.country for e in kept if e.type == "state"}
+    kept = [e for e in kept if e.type != "body" or e.country not in states]
+    kept = [e for i, e in enumerate(kept) if not any(_fuller(o, e, j < i) for j, o in enumerate(kept) if j != i)]
+    return [replace(e, name=_spelt(e, every)) for e in kept]
 
 
 def newest_first(groups: list[T], first: Callable[[T], Found]) -> list[T]:
@@ -60,10 +63,28 @@ def _bare(e: Entity) -> Entity:
 
 
 def _fuller(other: Entity, e: Entity, earlier: bool) -> bool:
-    """Whether another mention of the same person makes this one needless."""
-    if other.type != e.type or other.country != e.country:
+    """Whether another mention of the same party makes this one needless."""
+    if other.type != e.type or (other.country != e.country and other.country and e.country):
         return False
-    mine, theirs = e.name.casefold().split(), other.name.casefold().split()
-    if mine == theirs:
-        return bool(other.role) > bool(e.role) or (bool(other.role) == bool(e.role) and earlier)
-    return e.type == "person" and len(theirs) > len(mine) and theirs[-len(mine) :] == mine
+    if e.type == "state":
+        return earlier
+    mine, theirs = _words(e), _words(other)
+    if sorted(mine) == sorted(theirs):
+        return (_fullness(other), earlier) > (_fullness(e), False)
+    return e.type == "person" and len(theirs) > len(mine) and set(mine) <= set(theirs)
+
+
+def _words(e: Entity) -> list[str]:
+    return e.name.casefold().removeprefix("the ").split()
+
+
+def _fullness(e: Entity) -> tuple[bool, int]:
+    return bool(e.country), len(e.role or "")
+
+
+def _spelt(e: Entity, every: Iterable[Entity]) -> str:
+    # "Aset Omarov" rather than "OMAROV Aset"
+    if e.type != "person":
+        return e.name
+    names = [o.name for o in every if o.type == "person" and sorted(_words(o)) == sorted(_words(e))]
+    return next((n for n in names if not any(w.isupper() and len(w) > 2 for w in n.split())), e.name)

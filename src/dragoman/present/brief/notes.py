@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.present.brief.copies import originals
+from dragoman.present.brief.outlets import outlet
 from dragoman.present.wording import flat
 from dragoman.query import Found
 from dragoman.records import Document, Evidence
@@ -62,6 +63,19 @@ class Notes:
         """The numbers of the footnotes that carry these records, each once."""
         return tuple(dict.fromkeys(self._footnote(f).number for f in found))
 
+    def passage(self, document: Document, start: int, end: int) -> int:
+        """The number of the footnote that carries these words of a document."""
+        return self._numbered(document, (Evidence.of(document.text, start, end),)).number
+
+    def copies(self) -> list[tuple[Document, Document]]:
+        """The near-copies, each with its original."""
+        by_id = {d.id: d for d in self._documents}
+        return [(d, by_id[self._original[d.id]]) for d in self._documents if self._original[d.id] != d.id]
+
+    def told(self, documents: Iterable[Document]) -> str:
+        """How many reports these are, how many are no copies; "" for but one."""
+        return self._counted({d.id for d in documents})
+
     def reports(self, found: Iterable[Found]) -> str:
         """How many reports say it, how many are no copies: "4 reports, 2 independent"; "" where there is but one."""
         return self._counted({f.document.id for f in found})
@@ -84,10 +98,11 @@ class Notes:
         return f"{reports} reports, {independent} independent" if reports > 1 else ""
 
     def _footnote(self, found: Found) -> Footnote:
-        pieces = passage(found.record.evidence, found.document.text)
-        key = (found.document.id, pieces)
+        return self._numbered(found.document, passage(found.record.evidence, found.document.text))
+
+    def _numbered(self, document: Document, pieces: tuple[Evidence, ...]) -> Footnote:
+        key = (document.id, pieces)
         if key not in self._footnotes:
-            document = found.document
             self._footnotes[key] = Footnote(
                 number=len(self._footnotes) + 1,
                 source=self._numbers[document.id],
@@ -116,9 +131,9 @@ class Notes:
 
 
 def name_of(document: Document) -> str:
-    """Publisher and title, as far as known, else the source as given."""
-    known = [flat(p) for p in (document.publisher, document.title) if p]
-    return ", ".join(known) or document.source
+    """The outlet and the title, each once."""
+    said_by, title = outlet(document), flat(document.title or "")
+    return said_by if not title or title.casefold() == said_by.casefold() else f"{said_by}, {title}"
 
 
 def passage(evidence: Sequence[Evidence], text: str) -> tuple[Evidence, ...]:

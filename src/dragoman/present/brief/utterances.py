@@ -11,16 +11,23 @@ from dragoman.present.wording import flat, party, spoken
 from dragoman.query import Found
 from dragoman.records import Quotation
 
+NAME = 3  # words
+
 
 def quotations(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Words between marks, newest publication first; reported speech has no wording to give."""
-    verbatim = [f for f in found if isinstance(f.record, Quotation) and f.record.form != "indirect"]
+    verbatim = [f for f in found if isinstance(f.record, Quotation) and _statement(f.record)]
     same = groups(verbatim, lambda f: (_quotation(f).speaker.country, flat(_quotation(f).words).casefold()))
     for group in newest_first(same, lambda g: g[0]):
         quotation = _quotation(group[0])
         text = f"{party(quotation.speaker)}: {spoken(quotation)}"
         date = group[0].document.published or ""
         yield Line(text, date=date, notes=notes.of(group), reports=notes.reports(group))
+
+
+def _statement(quotation: Quotation) -> bool:
+    # "expanded strategic partnership" between marks is a name, no statement.
+    return quotation.form == "direct" or (quotation.form == "mixed" and len(quotation.words.split()) > NAME)
 
 
 def _quotation(found: Found) -> Quotation:

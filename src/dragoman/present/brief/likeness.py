@@ -1,0 +1,86 @@
+"""Records of several documents → those that tell of one thing: near in date, alike in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date, timedelta
+
+from dragoman.present.brief.grouping import groups
+from dragoman.present.wording import when
+from dragoman.query import Found
+from dragoman.records.when import bounds
+
+NEAR = timedelta(days=2)
+MONTH = timedelta(days=31)
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+WORD = re.compile(r"[^\W\d_]+")
+STEM = 5  # characters: "ministries" and "ministry" share a stem, "whales" and "whale" too
+SHORT = 3  # words up to this length carry no subject
+
+Same = Callable[[Found, Found], bool]
+
+
+def alike(found: Iterable[Found], key: Callable[[Found], Hashable], same: Same) -> list[list[Found]]:
+    """The records that share a key, parted where `same` holds between a record and none of a part's; best dated first.
+
+    Whole days come first, then months, then what has no date, so that the loosely dated join the well dated.
+    """
+    out: list[list[Found]] = []
+    for keyed in groups(sorted(found, key=_exactness), key):
+        parts: list[list[Found]] = []
+        for f in keyed:
+            home = next((part for part in parts if any(same(f, other) for other in part)), None)
+            if home is None:
+                parts.append([f])
+            else:
+                home.append(f)
+        out += parts
+    return out
+
+
+def near(a: str | None, b: str | None) -> bool:
+    """Whether two EDTF dates may be of one day: within two days, or in one month where one names no day.
+
+    >>> near("2025-03-17", "2025-03-18"), near("2025-03", "2025-03-17"), near("XXXX-03-17", "2025-03-17")
+    (True, True, True)
+    >>> near("2025", "2025-03-17"), near(None, "2025-03-17")
+    (False, False)
+    """
+    if not a or not b:
+        return False
+    yearless = YEARLESS.match(a) or YEARLESS.match(b)
+    if yearless:
+        return a[4:10] == b[4:10]
+    first, second = bounds(a), bounds(b)
+    if None in first or None in second:
+        return False
+    (a0, a1), (b0, b1) = _whole(first), _whole(second)
+    if max(a1 - a0, b1 - b0) > MONTH:
+        return a == b
+    if a1 - a0 > NEAR * 2 or b1 - b0 > NEAR * 2:
+        return a0 <= b1 and b0 <= a1
+    return a0 - NEAR <= b1 and b0 - NEAR <= a1
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's longer words."""
+    return frozenset(w[:STEM] for w in WORD.findall(text.casefold()) if len(w) > SHORT)
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """What part of the smaller set the other has too; 0 where one is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _exactness(found: Found) -> int:
+    # Not the days of the ledger: what has no date counts there as of its publication.
+    first, last = bounds(when(found.record))
+    if first is None or last is None:
+        return 2
+    return 0 if last - first <= NEAR else 1
+
+
+def _whole(ends: tuple[date | None, date | None]) -> tuple[date, date]:
+    assert ends[0] and ends[1]
+    return ends[0], ends[1]

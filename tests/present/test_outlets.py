@@ -1,0 +1,23 @@
+"""Who speaks where nobody is named: publisher, date line, address, file; never the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.present.brief.outlets import outlet
+from dragoman.records import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "said_by"),
+    [
+        ("OSLO, 3 May 2031 (Fjord Wire) - It rained.", {"publisher": "The Owner", "source": "a.txt"}, "The Owner"),
+        ("Rain over Oslo\n\nOSLO, 3 May 2031 (Fjord Wire) - It rained.", {"source": "a.txt"}, "Fjord Wire"),
+        ("RIGA, 4 May 2031. /Amber News/. It rained.", {"source": "a.txt"}, "Amber News"),
+        ("The Union (EU) - said so.", {"source": "in/2031-05-04-amber-news.txt"}, "Amber News"),
+        ("It rained.", {"source": "page.html", "url": "https://www.amber.example/rain"}, "amber.example"),
+        ("It rained.", {"source": "in/ТАСС.txt", "title": "Rain"}, "ТАСС"),
+    ],
+)
+def test_the_outlet(text: str, fields: dict[str, str], said_by: str) -> None:
+    assert outlet(Document.of(text, **fields)) == said_by
