@@ -21,6 +21,7 @@ from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
 
 NEGATION = re.compile(r"(?:\b(?:not|never|no\s+longer|nor)\b|n[’']t\b)[^,;.]*$", re.IGNORECASE)
 SMALL = 10
+MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _passing(text: str, quantity: Quantity) -> bool:
     head = text[slice(*quantity.noun)].lower().rsplit(None, 1)[-1]
     if number[-1].isdigit() or quantity.value > SMALL:
         return head in words["abstract"] and quantity.value <= SMALL
-    if head in words["officials"] and quantity.value <= SMALL:
+    if head in words["officials"] and quantity.value <= MANY:
         return not re.search(rf"\b(?:{'|'.join(words['delegation'])})\s+(?:\w+\s+)?$", text[: quantity.start][-40:])
     before = re.search(r"(\w+)\s+$", text[max(0, quantity.start - 16) : quantity.start])
     if before and before[1].lower() in words["definite"]:

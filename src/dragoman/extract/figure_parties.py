@@ -75,16 +75,17 @@ def sides_of(
         with_roles.insert(0, "subject")
     if beside()["allotted"].search(text[max(0, anchor[0] - 60) : anchor[0]]) or allotted:
         of_roles, with_roles = [*page["roles"]["quota"]["of"]], [*page["roles"]["quota"]["with"]]
+    own = near
     if measure in ("rank", "share"):  # "China is Switzerland's third partner after the EU": who is ranked comes before
         own = [(c, p) for c, p in near if p.mention.start < anchor[0]]
-        of = _choose(annotated, own, of_roles, frozenset())
-    else:
-        of = _choose(annotated, near, of_roles, frozenset())
+    elif measure == "imports":  # "Mexico imported 5 tons of American maize"
+        own = [(c, p) for c, p in near if p.role != "adjective" or p.mention.start < anchor[0]]
+    of = _choose(annotated, own, of_roles, frozenset())
     taken = frozenset(k for p, _ in of for k in (key_of(p), p.country) if k)
     with_ = _choose(annotated, near, with_roles, taken)
     if measure == "trade turnover" and of and not with_:
         with_ = _choose(annotated, near, of_roles, taken)
-    if len(of) == 2 and not with_ and _apart(of, parts):
+    if len(of) == 2 and not with_ and (measure == "trade turnover" or _apart(of, parts)):
         of, with_ = of[:1], of[1:]
     elif len(with_) == 2 and not of and _apart(with_, parts):
         of, with_ = with_[:1], with_[1:]

@@ -14,6 +14,10 @@ from dragoman.extract.parties import key_of
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 
+# "for Malawi's farmers" is toward Malawi, "in Malawi's exports" need not be
+TOWARD = ("to", "into", "for")
+LINKS = ("in", "with", "from", "between", "by")
+
 
 @cache
 def beside() -> dict[str, re.Pattern[str]]:
@@ -122,7 +126,7 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     people = mention.form == "demonym" and named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha()
     if people and not (found and found[1].lower() in ("in", "to", "with", "from", "by", "after", "behind")):
         return "people"
-    if found and found[1].lower() in ("in", "to", "into", "for", "with", "from", "between", "by") and not possessive:
+    if found and (found[1].lower() in TOWARD or (found[1].lower() in LINKS and not possessive)):
         return found[1].lower()
     if possessive:
         return "possessive"

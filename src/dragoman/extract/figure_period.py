@@ -71,7 +71,7 @@ def period_of(
     for time in _whole(text, times):
         before = text[max(0, time.start - 60) : time.start]
         as_of = bool(words["as of"].search(before))
-        if words["base" if quantity.change else "against"].search(before) and not _beside(quantity, before, time):
+        if words["base" if quantity.change else "against"].search(before):
             continue
         if not (as_of or _fits(time, measure)) or _elsewhere(text, quantity, time, around):
             continue
@@ -104,11 +104,6 @@ def _whole(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
         else:
             out.append(time)
     return out
-
-
-def _beside(quantity: Quantity, before: str, time: TimeMention) -> bool:
-    """Whether the base of a comparison is this quantity itself: "compared with 3 billion in 2022"."""
-    return time.start - len(before) <= quantity.start < time.start and any(c.isdigit() for c in before[-12:])
 
 
 def _elsewhere(text: str, quantity: Quantity, time: TimeMention, around: Sequence[Quantity]) -> bool:

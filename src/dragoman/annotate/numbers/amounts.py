@@ -62,7 +62,7 @@ def amount_at(text: str, at: int) -> Amount | None:
             return Amount(at, share.end, share, round(share.value * 100, 2), "percent")
     if number is None or _vague().search(text[max(0, at - 24) : at]):
         return None
-    if digits and RATIO.search(text[max(0, at - 24) : at]):
+    if RATIO.search(text[max(0, at - 24) : at]):
         return None
     start, end, value, scale = at, number.end, number.value, number.scale
     letter = _money_scale().match(text, end) if scale == 1 else None

@@ -92,11 +92,13 @@ def is_duration(text: str, end: int) -> bool:
 @cache
 def _out_of() -> re.Pattern[str]:
     cardinals = alternation(table("en", "numbers")["cardinals"])
-    return re.compile(rf"\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*(?:\d[\d,.]*|{cardinals})\b", re.IGNORECASE)
+    number = rf"(?:\d[\d,.]*|{cardinals})\b"
+    whose = r"(?:the|its|their|our|all|these|those)\b"
+    return re.compile(rf"\s+(?:out\s+)?of\s+(?:{whose}(?:\s+{number})?|{number})", re.IGNORECASE)
 
 
 def counted_of(text: str, end: int) -> Counted | None:
-    """The noun of "11 of the 17 chapters", which 11 counts too.
+    """The noun of "11 of the 17 chapters" and "14,000 of our citizens", which the first number counts too.
 
     >>> counted_of("11 of the 17 chapters", 2).head
     'chapters'

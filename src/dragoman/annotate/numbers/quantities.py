@@ -125,7 +125,7 @@ def _same_kind(first: Amount, second: Amount) -> bool:
 
 
 def _year_beside(text: str, first: Amount, second: Amount) -> bool:
-    """Whether the first is the year of an amount before it: "$3bn in 2021 and about $900m", "from 5bn in 2019 to 7bn"."""
+    """Whether the first is the year of an amount before it: "$3bn in 2021 and about $900m", "5bn in 2019 to 7bn"."""
     own = second.number.scale > 1 or not text[second.start].isdigit()
     return first.unit is None and own and _is_year(text, first)
 
@@ -184,6 +184,8 @@ def _counts(text: str, low: Amount, last: Amount) -> bool:
         return False
     if re.search(r"(?:^|\n)[\s(\[]*$", before) and re.match(r"[.)\]]", text[last.end :]):
         return False  # "1. Trade", "(2)"
+    if re.match(r"\s+of\s+(?:them|whom|these|those)\b", text[last.end :]):
+        return True
     return (number.grouped or number.scale > 1 or low.value >= 10) and bool(re.search(r"[a-z]\s$", before))
 
 

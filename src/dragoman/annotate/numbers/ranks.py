@@ -36,6 +36,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         ),
         # "ranked fifth", "in third place"
         ("place", re.compile(rf"\b(?:ranked|ranks|ranking|rank|placed|came|comes)\s+{ordinal}\b", flags)),
+        # "is second among its partners"
+        ("place", re.compile(rf"\b(?:is|was|are|were|stands|stood)\s+{ordinal}(?=\s+among\b)", flags)),
         ("place", re.compile(rf"\b(?:in\s+(?:the\s+)?)?{ordinal}\s+(?:place|rank|position)\b", flags)),
         # "number two trading partner", "No. 1 export market"
         ("number", re.compile(rf"\b(?:number|no\.)[\s-]+{number}[\s-]+{noun}", flags)),
@@ -56,7 +58,7 @@ def _anchors() -> re.Pattern[str]:
     """Words without which there is no rank, in lower case; searching for them first spares the long patterns."""
     words = table("en", "numbers")["rank"]["superlatives"]
     ends = alternation([w for w in words if w.endswith("est")])
-    return re.compile(rf"{ends}|most |top[ -]|first |leading|rank|place|came|come|number|no\.|position")
+    return re.compile(rf"{ends}|most |top[ -]|first |leading|rank|place|came|come|number|no\.|position| among")
 
 
 def ranks(text: str) -> list[Quantity]:
