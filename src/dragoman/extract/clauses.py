@@ -48,6 +48,9 @@ def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) ->
     top = head_of_time(annotated, t)
     if top is None:
         return True
+    while top.dep_ == "conj" and top.tag_ == "CD":
+        # "the roadmap for 2025 and 2026"
+        top = top.head
     if top.head.lower_ in PERIOD_OF and top.dep_ == "pobj" and top.head.head.lemma_ not in APPOINTED:
         return False
     while top.head.i != top.i and top.i != i:
