@@ -24,7 +24,8 @@ NOTICE = (
 
 PIECES = (
     "Norway", "the Norwegian side", "Foreign Minister Kari Holm", "Latvia’s", "both sides", "the EU", "they", "it",
-    "met", "agreed to", "will", "signed", "visited", "“We agree”", "said", "not", "if", "and", ",", ".", "\n\n", "(", ")",
+    "met", "agreed to", "will", "signed", "visited", "“We agree”", "said", "not", "if", "and", ",", ".", "\n\n", "(",
+    ")",
     "a treaty on rivers", "on 3 May 2020", "in Riga", "12 million euros", "since 2005", "by 2030",
     "strategic partnership",
     "\u00a0", "é", "\U0001f6a2", "-", "’", "\t",

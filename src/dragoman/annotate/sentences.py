@@ -14,11 +14,6 @@ PARAGRAPH = re.compile(r"\n[ \t\r\xa0]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)
 STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Þ])")
 WORD_BEFORE = re.compile(r"([\w.'’-]+)[.!?…][\"”’'»)\]]*$")
 NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[*]*(\w+)")
-# "Riga, 3 March 2020 – ", "RIGA (Agency) - " before a report's first sentence
-DATELINE = re.compile(
-    r"(?=[^\n–—]{0,60}?(?:\d|\([A-Z]))[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
-    r"(?:,(?: [\dA-ZÀ-Þ][\w.’'-]*){1,4}| ?\([^()\n]{2,30}\)){1,3}\s?[–—-]{1,2}\s+(?=[\"“]?[A-ZÀ-Þ])"
-)
 # "4. The parties" numbers a point
 NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # Hard-wrapped lines are so long, give or take their last word.
@@ -36,9 +31,6 @@ def split(text: str) -> Iterator[tuple[int, int, int, bool]]:
     for number, (start, end) in enumerate(_paragraphs(text, wrapped=wrapped)):
         block = text[start:end]
         pieces = list(_sentences(block)) if FULL.search(block) or len(block) > 200 else [(0, len(block))]
-        dateline = DATELINE.match(block)
-        if dateline and pieces[0][1] > dateline.end():
-            pieces[:1] = [(0, len(dateline.group().rstrip())), (dateline.end(), pieces[0][1])]
         for s, e in pieces:
             yield start + s, start + e, number, len(pieces) == 1 and not FULL.search(block)
 
