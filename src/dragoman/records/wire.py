@@ -7,7 +7,7 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from dragoman.records.document import Document
@@ -29,11 +29,11 @@ def document_row(document: Document) -> dict[str, Any]:
 
 def record_row(record: AnyRecord) -> dict[str, Any]:
     """The record's line: kind, id, document, its own fields, then evidence, rule, reasons, factuality, said_by."""
-    row = {(key.rstrip("_")): _plain(value) for key, value in asdict(record).items()}
+    row = {key: _plain(getattr(record, name)) for name, key in _names(type(record))}
     if row["kind"] == "quotation":
         row["direct"] = row["form"] == "direct"
-    own = [key for key in row if key not in HEAD and key not in TAIL]
-    return {key: row[key] for key in (*HEAD, *own, *TAIL)}
+        row |= {key: row.pop(key) for key in TAIL}
+    return row
 
 
 def record_of(row: dict[str, Any]) -> AnyRecord:
@@ -65,14 +65,30 @@ def identify(records: Iterable[AnyRecord], document: Document) -> list[AnyRecord
 
 
 def _plain(value: Any) -> Any:
-    """Tuples as lists, whole floats as integers: 8000000000, not 8000000000.0."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    """Dataclasses as dicts, tuples as lists, whole floats as integers: 8000000000, not 8000000000.0."""
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
     if isinstance(value, dict):
         return {k: _plain(v) for k, v in value.items()}
-    return value
+    return {key: _plain(getattr(value, name)) for name, key in _names(type(value))}
+
+
+_LINES: dict[str, tuple[tuple[str, str], ...]] = {}
+
+
+def _names(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass in the order of its line, each with its key there: `with_` is "with"."""
+    if cls.__qualname__ not in _LINES:
+        names = [f.name for f in fields(cls)]
+        if "kind" in names:
+            own = [n for n in names if n not in HEAD and n not in TAIL]
+            names = [*HEAD, *own, *TAIL]
+        _LINES[cls.__qualname__] = tuple((name, name.rstrip("_")) for name in names)
+    return _LINES[cls.__qualname__]
 
 
 _KNOWN: dict[str, dict[str, Any]] = {}
