@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate.numbers import money, nouns, numerals, units
+from dragoman.annotate.numbers.exclusions import after_words
 from dragoman.annotate.numbers.numerals import Numeral, alternation, lowered
 from dragoman.languages import table
 
@@ -58,7 +59,7 @@ def amount_at(text: str, at: int) -> Amount | None:
     number = numerals.read_digits(text, at) if digits else None
     if not digits:
         number = numerals.read_words(text, at)
-        if (number is None or number.scale == 1) and (share := numerals.read_fraction(text, at)):
+        if (number is None or number.scale == 1) and (share := _share(text, at)):
             return Amount(at, share.end, share, round(share.value * 100, 2), "percent")
     if number is None or _vague().search(text[max(0, at - 24) : at]):
         return None
@@ -94,6 +95,13 @@ def amount_at(text: str, at: int) -> Amount | None:
     if re.compile(r"(?:st|nd|rd|th)?[^\W\d_]|[:/]\d|\+\d").match(text, end):
         return None  # "3rd", "5G", "737s", "C5+1"
     return Amount(start, end, number, value)
+
+
+def _share(text: str, at: int) -> Numeral | None:
+    """A fraction of something; "half a decade", "half an hour" are times."""
+    share = numerals.read_fraction(text, at)
+    unit = re.compile(r"[\s-]+(?:an?\s+)?(\w+)").match(text, share.end) if share else None
+    return None if unit and unit[1].lower() in after_words() else share
 
 
 def _counted_in(text: str, at: int) -> bool:
