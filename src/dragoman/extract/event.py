@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ CONFLICT = frozenset(
     )
 )
 MOST_EVIDENCE = 6
+YEARS = re.compile(r"\d{4}/\d{4}")
 Key = tuple[object, ...]
 
 
@@ -66,11 +68,23 @@ def events(annotated: Annotated) -> list[Event]:
         _signed(annotated, found, agreement, met)
     for pledge in pledges(annotated):
         _promised(annotated, found, pledge, met)
-    return [event for key, event in found.items() if not _told_elsewhere(annotated, found, key, event)]
+    told = {key: trips for key, event in found.items() if (trips := _told_elsewhere(annotated, found, key, event))}
+    for key, trips in told.items():
+        for trip in trips:
+            found[trip] = _dated_by(found[trip], found[key])
+    return [event for key, event in found.items() if key not in told]
 
 
-def _told_elsewhere(annotated: Annotated, found: dict[Key, Event], key: Key, event: Event) -> bool:
-    """Whether an event is only the announcement of another: the talks of a coming visit, a headline's "receives"."""
+def _dated_by(trip: Event, talks: Event) -> Event:
+    """A coming visit without a day has that of its talks."""
+    if trip.date or not talks.date or trip.factuality != talks.factuality:
+        return trip
+    because = Reason("date", "inferred", "the day of the talks of this visit")
+    return replace(trip, date=talks.date, end_date=talks.end_date, reasons=(*trip.reasons, because))
+
+
+def _told_elsewhere(annotated: Annotated, found: dict[Key, Event], key: Key, event: Event) -> list[Key]:
+    """The events of which one is only the announcement: the talks of a coming visit, a headline's "receives"."""
     type_, a, r = key if len(key) == 3 else (key[0], key[1], frozenset())
     both = a | r  # type: ignore[operator]
     coming = [k for k, e in found.items() if k[0] == "AGREE" and e.factuality == "planned" and k is not key]
@@ -80,11 +94,12 @@ def _told_elsewhere(annotated: Annotated, found: dict[Key, Event], key: Key, eve
             for k in coming
             if found[k].rule in ("en.event.visit-to-come", "en.event.pay-visit-to-come", "en.event.host-to-come")
         ]
-        return any(k[1] | k[2] == both for k in trips)  # type: ignore[operator]
+        return [k for k in trips if k[1] | k[2] == both]  # type: ignore[operator]
     if type_ == "CONSULT":
         first = annotated.sentence_at(event.evidence[0].start)
-        return first is not None and first.heading and any(k[1] | k[2] == both for k in coming)  # type: ignore[operator]
-    return False
+        if first is not None and first.heading:
+            return [k for k in coming if k[1] | k[2] == both]  # type: ignore[operator]
+    return []
 
 
 def _consult(annotated: Annotated, meeting: Meeting) -> Event:
@@ -251,7 +266,12 @@ def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:
             continue
         if what.type in ("AGREE", "REQUEST") and not what.coming:
             # "agreed to meet in May": the month is the meeting's, the agreement's is the day it was said
-            if t.edtf.startswith("../") or (t.edtf[:4].isdigit() and t.edtf[:10] > published):
+            # and "a programme (2025-2027)" has years, but nobody agrees for years on end
+            if (
+                t.edtf.startswith("../")
+                or YEARS.fullmatch(t.edtf)
+                or (t.edtf[:4].isdigit() and t.edtf[:10] > published)
+            ):
                 continue
         return t
     return None

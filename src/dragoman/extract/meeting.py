@@ -17,12 +17,14 @@ from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+# a report on a trip follows within so many days
+TRIP = 14
 LENGTH = re.compile(rf"\b({'|'.join(NUMBERS)}|\d)-day\b", re.I)
 
 
 @dataclass(slots=True)
 class Meeting:
-    """What a document tells of one meeting of the same sides."""
+    """What a document tells of one meeting of the same sides; `taken` where its days are those of the whole trip."""
 
     sides: frozenset[str]
     actors: list[Party]
@@ -34,6 +36,7 @@ class Meeting:
     spans: list[tuple[int, int]]
     reasons: tuple[Reason, ...] = field(default=())
     exact: bool = True
+    taken: bool = False
 
     def spoken(self, published: str | None) -> tuple[str | None, str | None]:
         """First and last day of what was said there: the meeting's, but the report's own where that is a day or two on
@@ -74,7 +77,29 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
         if any(sides_ < other for other in groups if any(not s.weak for s in groups[other])) and not strong:
             continue
         out.append(_meeting(annotated, sides_, seen))
+    for meeting in out:
+        _take_days_of_trip(meeting, out, annotated.document.published)
     return out
+
+
+def _take_days_of_trip(meeting: Meeting, every: Sequence[Meeting], published: str | None) -> None:
+    """ "She travelled to Jordan and Egypt on 3-5 May. In Cairo, she met …": a stop has the days of its trip."""
+    if meeting.date or meeting.mode != "visit":
+        return
+    visitor = keys(meeting.actors)
+    trips = [m for m in every if m.date and m.mode == "visit" and keys(m.actors) == visitor and not m.taken]
+    days = {(m.date, m.end_date) for m in trips}
+    if len(days) != 1 or not _recent(trips[0].date, published):
+        return
+    meeting.date, meeting.end_date, meeting.taken = trips[0].date, trips[0].end_date, True
+    meeting.reasons = (*meeting.reasons, Reason("date", "inferred", "a stop of the trip that the report dates"))
+
+
+def _recent(first: str | None, published: str | None) -> bool:
+    """Whether a trip began on the report's day or some days before."""
+    if published is None or first is None or len(first) != 10 or not first[:4].isdigit() or len(published) != 10:
+        return published is None
+    return 0 <= (day.fromisoformat(published) - day.fromisoformat(first)).days <= TRIP
 
 
 def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighting]) -> Meeting:
