@@ -10,7 +10,7 @@ AS_OF ?= 2025-12-17
 # One process, one core: two test processes with two threads each would be slower than with one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: demo test lint types bench picture lock clean
+.PHONY: demo test lint types bench floors picture lock clean
 
 demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and Japan, write it as a page
 	rm -rf demo
@@ -33,6 +33,9 @@ types: .venv/dev.stamp  ## check types
 
 bench: .venv/run.stamp  ## words a second, beside the bare parser
 	$(BIN)/python bench/throughput.py
+
+floors: .venv/run.stamp  ## figures on gold and public data, against their floors; DRAGOMAN_SHARED names the data
+	$(BIN)/python bench/check_floors.py
 
 picture: .venv/run.stamp  ## draw the demonstration for the README
 	$(BIN)/python scripts/picture.py
