@@ -180,3 +180,32 @@ def test_spans_hold_sign_unit_and_approximation() -> None:
     text = "It was worth around SFr. 18 million in all."
     (found,) = find_quantities(text)
     assert text[found.start : found.end] == "around SFr. 18 million"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Trade reached $3bn in 2021 and about $900m in 2022.", [3e9, 9e8]),
+        ("It rose from 5 billion euros in 2019 to 7 billion euros.", [5e9, 7e9]),
+        ("It gave 10 and 12 million euros.", [1e7, 1.2e7]),
+        ("Over the four quarters to June it rose.", []),
+        ("They met half a decade ago.", []),
+        ("One in five Danes agreed.", []),
+        ("Some 14,000 of our citizens live there.", [14000]),
+        ("A fund of US$8bn, or Rs500 crore, was set up.", [8e9, 5e9]),
+    ],
+)
+def test_what_stands_beside_a_number(text: str, values: list[float]) -> None:
+    assert [q.value for q in find_quantities(text)] == values
+
+
+def test_a_change_told_twice_is_a_change_in_both() -> None:
+    found = find_quantities("Trade saw a fall of 6.1% or £196 million.")
+    assert [(q.value, q.unit, q.change) for q in found] == [(-6.1, "percent", True), (-196e6, "GBP", True)]
+
+
+def test_over_is_a_place_after_spread() -> None:
+    assert [q.approximation for q in find_quantities("It is spread over 120 firms and over 30 towns.")] == [
+        "exact",
+        "over",
+    ]
