@@ -55,7 +55,7 @@ def _dated(annotated: Annotated, agreement: Agreement, bound: frozenset[str]) ->
     if met is None:
         return agreement
     reason = Reason("date", "inferred", "signed at the meeting that the report is about")
-    return replace(agreement, date=met.date, reasons=(*agreement.reasons, reason))
+    return replace(agreement, date=met.spoken(annotated.document.published)[0], reasons=(*agreement.reasons, reason))
 
 
 def _agreements(annotated: Annotated) -> list[tuple[Agreement, frozenset[str]]]:

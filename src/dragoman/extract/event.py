@@ -184,7 +184,8 @@ def _signed(annotated: Annotated, found: dict[Key, Event], agreement: Agreement,
             return
         # "they thanked each other; in March they had signed a plan": two acts
         key = ("SUPPORT", bound, frozenset(), agreement.date)
-    meeting = next((m for m in met if agreement.date and m.date == agreement.date), None)
+    published = annotated.document.published
+    meeting = next((m for m in met if agreement.date and agreement.date in (m.date, m.spoken(published)[0])), None)
     found[key] = Event(
         evidence=agreement.evidence[:1],
         rule="en.event.signed",

@@ -152,7 +152,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         place if place and place.country else None,
         spans,
         reasons,
-        dated is lead,
+        dated.sentence is lead.sentence,
     )
 
 
