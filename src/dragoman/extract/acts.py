@@ -378,6 +378,7 @@ def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:
     if frame.passive and not actors:
         pair = sides([x for i in frame.object for x in parties_at(annotated, [i], depth=3)])
         actors, recipients = (pair, []) if len(pair) > 1 else (_both_sides(annotated, frame), [])
+    mine = keys(actors)
     reasons: tuple[Reason, ...] = ()
     if len(actors) == 1 and not recipients:
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
