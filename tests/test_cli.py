@@ -40,7 +40,8 @@ def documents(sources: Iterable[str], **_: Any) -> Iterator[Document | SourceErr
         if source == "broken":
             yield SourceError("is empty", where=source, todo="leave it out")
         elif source != "nothing":
-            yield Document.of(f"{TEXT} {source}", source=source, published="2025-03-18", published_basis="given")
+            known = {} if source == "undated" else {"published": "2025-03-18", "published_basis": "given"}
+            yield Document.of(f"{TEXT} {source}", source=source, **known)
 
 
 def extract(
@@ -148,6 +149,11 @@ def test_read_says_what_was_found_and_what_is_inferred(run: Run) -> None:
     assert re.fullmatch(r"[0-9a-f]{10}  a +2025-03-18  1 event  new", lines[1])
     assert "a: date 2025-03-17: the year is missing in “17 March”; 2025, because the report is of 2025" in lines
     assert lines[-1].endswith("test.db: 2 documents read, 2 new; 2 events")
+
+
+def test_read_counts_what_it_does_not_tell(run: Run) -> None:
+    lines = run("read", "a", "undated").stdout.splitlines()
+    assert "1 document gives no date of publication (– above): --published DATE gives it" in lines
 
 
 def test_reading_again_finds_it_known(run: Run) -> None:

@@ -58,6 +58,10 @@ def test_no_digit_is_lost_to_a_scale_word(value: float, words: str) -> None:
         (Entity("Bank of Japan", "body", "JPN"), "Bank of Japan"),
         (Entity("World Bank", "igo", "IGO"), "World Bank"),
         (Entity("somebody", "person"), "somebody"),
+        (Entity("IWATA Ken", "person", "JPN"), "Iwata Ken (Japan)"),
+        (Entity("JP Morel", "person"), "JP Morel"),
+        (Entity("Kazakh foreign ministry", "body", "KAZ", "GOV"), "Kazakh foreign ministry"),
+        (Entity("Japan's cabinet", "body", "KAZ", "GOV"), "Japan's cabinet (Kazakhstan)"),
     ],
 )
 def test_a_party(entity: Entity, words: str) -> None:

@@ -101,6 +101,10 @@ def _say(done: list[Summary], ledger: str) -> None:
         for d in done:
             for sentence in d["doubts"]:
                 click.echo(f"{d['source']}: {sentence}")
+        undated = sum(d["published"] is None for d in done)
+        if undated:
+            what = "1 document gives" if undated == 1 else f"{undated} documents give"
+            click.echo(f"{what} no date of publication (– above): --published DATE gives it")
         others = sum(d["inferred"] for d in done)
         if others:
             what = "1 other field is" if others == 1 else f"{others} other fields are"

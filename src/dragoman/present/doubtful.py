@@ -35,7 +35,7 @@ def kind_of(record: AnyRecord, reason: Reason) -> str | None:
 
 
 def to_check(document: Document, records: Iterable[AnyRecord]) -> tuple[list[str], int]:
-    """What of a document a reader checks first, its date and the dates worked out; how much else in it is inferred.
+    """What of a document is to be checked first, the dates that are inferred; and how much else in it is.
 
     A date that several records share is told once, with the reason that names words of the text where one does.
     """
@@ -46,10 +46,7 @@ def to_check(document: Document, records: Iterable[AnyRecord]) -> tuple[list[str
             if value not in sentences or any(c.isdigit() for c in because) > any(c.isdigit() for c in sentences[value]):
                 sentences[value] = because
         others += sum(r.field not in DATES and r.basis not in CERTAIN for r in record.reasons)
-    if document.published is None:
-        first = ["date of publication not given (--published gives it)"]
-    elif document.published_basis == "inferred":
-        first = [f"published {document.published}: inferred from the text"]
-    else:
-        first = []
-    return [*first, *(f"date {value}: {because}" for value, because in sentences.items())], others
+    inferred = document.published_basis == "inferred"
+    first = [f"published {document.published}: inferred from the text"] if inferred else []
+    told = (f"date {value}: {because}" if value else f"date: {because}" for value, because in sentences.items())
+    return [*first, *told], others

@@ -25,6 +25,8 @@ from dragoman.records import (
     TimeExpression,
 )
 
+INITIALS = 2  # letters, at most
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -44,7 +46,13 @@ def party(entity: Entity) -> str:
         return entity.name
     country = name_of(entity.country) if entity.country and not _named(entity) else None
     known = [w for w in (entity.role, country) if w and w not in entity.name]
-    return f"{entity.name} ({', '.join(known)})" if known else entity.name
+    name = _lowered(entity.name) if entity.type == "person" else entity.name
+    return f"{name} ({', '.join(known)})" if known else name
+
+
+def _lowered(name: str) -> str:
+    # "IWATA Ken" is written "Iwata Ken"; initials stay: "JP Morel"
+    return " ".join(w.title() if w.isupper() and len(w) > INITIALS and "." not in w else w for w in name.split())
 
 
 def _named(entity: Entity) -> bool:

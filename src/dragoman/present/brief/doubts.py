@@ -81,9 +81,9 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
         by_reason.setdefault(because, []).append((value, group))
     ranked = sorted(by_reason.items(), key=lambda item: (not re.search(r"\d", item[0]), item[0]))
     for because, worked in ranked[:DATES]:
-        values = ", ".join(dict.fromkeys(v for v, _ in worked))
+        values = ", ".join(dict.fromkeys(v for v, _ in worked if v))
         numbers = notes.of(f for _, group in worked for f in group)
-        yield Line(f"{values}: {because}", label="date worked out", notes=numbers)
+        yield Line(f"{values}: {because}" if values else because, label="date worked out", notes=numbers)
     rest = [f for _, worked in ranked[DATES:] for _, group in worked for f in group]
     if rest:
         yield Line(_count(words()["doubts"]["date"], rest), label="date worked out", notes=notes.of(rest))

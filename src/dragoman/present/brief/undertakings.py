@@ -134,6 +134,8 @@ def _same_instrument(a: Found, b: Found) -> bool:
     mine, theirs = _subject(first), _subject(second)
     if mine and theirs:
         return shared(mine, theirs) >= TITLES
+    if a.document.id == b.document.id:
+        return mine == theirs and first.date == second.date
     same_time = near(first.date, second.date) or bool(first.period and first.period == second.period)
     return same_time or (not first.date and not second.date and mine == theirs)
 
@@ -152,8 +154,10 @@ def _force(found: Found) -> Hashable:
 
 
 def _same_promise(a: Found, b: Found) -> bool:
-    """The same words at much the same time."""
+    """The same words at much the same time; of two in one report, which tells each once, only the very same."""
     first, second = _commitment(a), _commitment(b)
+    if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
+        return (flat(first.action), first.due) == (flat(second.action), second.due)
     when = first.date or a.document.published, second.date or b.document.published
     if not near(*when) and all(when) and first.due != second.due:
         return False
