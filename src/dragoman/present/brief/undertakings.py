@@ -159,7 +159,7 @@ def _same_promise(a: Found, b: Found) -> bool:
     if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
         return (flat(first.action), first.due) == (flat(second.action), second.due)
     when = first.date or a.document.published, second.date or b.document.published
-    if not near(*when) and all(when) and first.due != second.due:
+    if all(when) and not near(*when):
         return False
     mine, theirs = stems(first.action), stems(second.action)
     return flat(first.action) == flat(second.action) or shared(mine, theirs) >= PROMISES
