@@ -48,6 +48,9 @@ def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) ->
     top = head_of_time(annotated, t)
     if top is None:
         return True
+    if top.dep_ in ("compound", "nmod", "amod") and _opens(annotated, t):
+        # "Last September Chile and Fiji agreed": no attribute of Chile, whatever the parser says
+        return doc[i].dep_ == "ROOT"
     while top.dep_ == "conj" and top.tag_ == "CD":
         # "the roadmap for 2025 and 2026"
         top = top.head
@@ -68,6 +71,13 @@ def head_of_time(annotated: Annotated, t: TimeMention) -> Token | None:
     sentence = annotated.sentence_at(t.start)
     inside = [k for k in range(sentence.first, sentence.last) if t.start <= doc[k].idx < t.end] if sentence else []
     return next((doc[k] for k in inside if not t.start <= doc[k].head.idx < t.end), None)
+
+
+def _opens(annotated: Annotated, t: TimeMention) -> bool:
+    """Whether a time of several words opens its sentence, and is not the possessor of what follows."""
+    sentence = annotated.sentence_at(t.start)
+    own = annotated.text[t.end : t.end + 2] in ("'s", "’s")
+    return sentence is not None and sentence.start == t.start and not own and " " in annotated.text[t.start : t.end]
 
 
 def in_passing(annotated: Annotated, i: int, t: TimeMention) -> bool:
