@@ -51,14 +51,14 @@ def in_text(text: str) -> str | None:
     '2024-05-03'
     >>> in_text("Talks in Riga\\n\\nThe ministers of Latvia and Peru met in Riga on 3 May 2024.")
     """
-    _, labelled, alone, dateline, place = _patterns()
+    _, labelled, alone, dateline, place, byline = _patterns()
     head = [line for line in map(str.strip, text[:6000].split("\n")) if line][:HEAD_LINES]
-    sentences = next((i for i, line in enumerate(head) if _is_sentence(line)), len(head))
+    sentences = next((i for i, line in enumerate(head) if _is_sentence(line) and not byline.match(line)), len(head))
     # a line of its own says so above the first sentence only: below it stands the date of what is announced
     before = [] if any(_programme().match(line) for line in head) else head[:sentences]
     short = [line for line in head if len(line) <= LONGEST]
     own = [line for line in before if len(line) <= LONGEST]
-    for pattern, lines in ((labelled, short), (alone, own), (dateline, head), (place, own)):
+    for pattern, lines in ((labelled, short), (alone, own), (byline, own), (dateline, head), (place, own)):
         for match in filter(None, map(pattern.match, lines)):
             if day := _of_match(match):
                 return day
@@ -74,11 +74,11 @@ def _is_sentence(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line only says when or that it was published: "Wednesday, 22 January 2025", "For immediate release"."""
-    _, labelled, alone, _, place = _patterns()
+    _, labelled, alone, _, place, byline = _patterns()
     line = line.strip()
     if len(line) > LONGEST:
         return False
-    return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in (labelled, alone, place))
+    return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in (labelled, alone, place, byline))
 
 
 def _of_match(match: re.Match[str]) -> str | None:
@@ -151,7 +151,7 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Any date; one after a label; one that is a line; a dateline that opens a paragraph; place and date alone."""
+    """Any date; one after a label; one that is a line; a dateline that opens a paragraph; place and date alone; a by-line."""
     month = "(?i:" + "|".join(sorted(_months(), key=len, reverse=True)) + ")"
     labels = "|".join(
         re.escape(name) for name in sorted(table("en", "publication")["labels"]["published"], key=len)[::-1]
@@ -168,7 +168,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     # "SAN JOSÉ, Costa Rica", "Nur-Sultan", "Rio de Janeiro": every word of a place begins large but a few
     name = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|da|do|del|la|el|al|of)\s)?[A-ZÀ-Þ][\w.'’-]*){0,2}"
     city = rf"{name}(?:,\s{name})?"
-    edge = r"[\s.:|]*(?:-{1,2}|[–—/:|])"
+    # "RIGA, 3 May 2024 --", "RIGA. 3 May 2024. Agency –"
+    edge = r"(?:[\s.:|]*(?:-{1,2}|[–—/:|])|\.\s)"
     return (
         re.compile(date),
         re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:|·•–-]|on|at))?\s*{weekday}{date}"),
@@ -176,8 +177,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|/•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
         ),
-        re.compile(rf"(?P<open>\()?{city}(?:,|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
+        re.compile(rf"(?P<open>\()?{city}(?:[,.]|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
         re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?$"),
+        # "*By our correspondent. Tobol Gazette, Astana, 15 May 2024*": a line all in italics that ends in the date
+        re.compile(rf"(?P<mark>[*_]{{1,2}})(?:[^*_]{{0,90}}[,.|–—]\s)?{weekday}{date}\.?(?P=mark)$"),
     )
 
 
