@@ -1,11 +1,11 @@
 """Everything that can go wrong, as one tree; each message says what was found, where, and what to do next.
 
-    DragomanError
-    ├── UsageError          the call itself is off: wrong option, unknown country code      exit status 2
-    ├── SourceError         a source or row cannot be read: missing, empty, binary, too big exit status 1
-    ├── LedgerError         the ledger cannot be opened: not one, or from a newer version    exit status 2
-    ├── NotFoundError       no document or record has that id                               exit status 1
-    └── SetupError          the installation lacks something: a model, a package             exit status 2
+DragomanError
+├── UsageError          the call itself is off: wrong option, unknown country code      exit status 2
+├── SourceError         a source or row cannot be read: missing, empty, binary, too big exit status 1
+├── LedgerError         the ledger cannot be opened: not one, or from a newer version    exit status 2
+├── NotFoundError       no document or record has that id                               exit status 1
+└── SetupError          the installation lacks something: a model, a package             exit status 2
 """
 
 from __future__ import annotations

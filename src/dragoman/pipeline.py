@@ -1,6 +1,6 @@
 """The corridor: source → page → document → annotated → records → ledger → brief; every command walks it.
 
-    source ──fetch──▶ page ──read──▶ document ──annotate──▶ spaCy Doc ──extract──▶ records ──▶ ledger ──query──▶ brief
+source ──fetch──▶ page ──read──▶ document ──annotate──▶ spaCy Doc ──extract──▶ records ──▶ ledger ──query──▶ brief
 """
 
 from __future__ import annotations

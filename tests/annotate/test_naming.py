@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate.gazetteer import find_names
-from dragoman.annotate.naming import Naming, find_namings
+from dragoman.annotate.naming import find_namings
+from dragoman.annotate.references import Naming
 from dragoman.annotate.words import words_of
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate.coreference import resolve
 from dragoman.annotate.frames import find_frames
 from dragoman.annotate.gazetteer import find_names
-from dragoman.annotate.layers import Annotated, Mention, Participant, Quantity, Sentence, Speech, TimeMention
+from dragoman.annotate.layers import Annotated, Frame, Mention, Participant, Quantity, Sentence, Speech, TimeMention
 from dragoman.annotate.model import load
 from dragoman.annotate.naming import find_namings
 from dragoman.annotate.numbers import find_quantities
@@ -39,6 +40,7 @@ class _Named:
     document: Document
     pieces: list[tuple[int, int, int, bool]]
     quantities: list[Quantity]
+    times: list[TimeMention]
     who: Register
     plan: Plan
 
@@ -69,7 +71,8 @@ def _name(nlp: Language, document: Document) -> _Named:
     money = [q for q in quantities if len(q.unit) == CURRENCY and q.unit.isupper()]
     # "US dollars" names no state, "us" in it nobody
     who.mentions = [m for m in who.mentions if not any(q.start <= m.start and m.end <= q.end for q in money)]
-    return _Named(document, pieces, quantities, who, plan(nlp, text, spans, who.mentions, money))
+    times = find_times(text, published=document.published)
+    return _Named(document, pieces, quantities, times, who, plan(nlp, text, spans, who.mentions, money, times))
 
 
 def _lay(named: _Named, doc: Doc) -> Annotated:
@@ -78,11 +81,23 @@ def _lay(named: _Named, doc: Doc) -> Annotated:
     annotated = Annotated(document, doc, _sentences(named))
     annotated.participants, annotated.mentions = named.who.participants, named.who.mentions
     annotated.home = named.who.home
-    annotated.times = find_times(document.text, published=document.published)
+    annotated.times = named.times
     annotated.quantities = named.quantities
-    annotated.frames = find_frames(doc)
+    annotated.frames = _without_times(annotated, find_frames(doc))
     annotated.speeches = find_speech(annotated)
     return annotated
+
+
+def _without_times(annotated: Annotated, frames: dict[int, Frame]) -> dict[int, Frame]:
+    """The frames but those of nouns that only tell a time: nobody demonstrates in "On 17 March"."""
+    governed = {i for f in frames.values() for i in (f.governor, *f.complements)}
+    offsets = [t.start for t in annotated.times]
+
+    def timed(at: int) -> bool:
+        k = bisect_right(offsets, at) - 1
+        return k >= 0 and at < annotated.times[k].end
+
+    return {i: f for i, f in frames.items() if f.pos != "noun" or i in governed or not timed(annotated.doc[i].idx)}
 
 
 def _sentences(named: _Named) -> list[Sentence]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.naming import Naming, references
 from dragoman.annotate.participants import Register
+from dragoman.annotate.references import Naming, references
 from dragoman.annotate.sides import LOOK_BACK, mentions_before, two_sides
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder

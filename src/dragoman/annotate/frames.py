@@ -146,7 +146,7 @@ def _verb(token: Token) -> Frame:
 
 
 def _to_do(token: Token) -> bool:
-    """"is to visit" """
+    """ "is to visit" """
     return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
 
 

@@ -6,12 +6,14 @@ one plain word, brackets and line breaks are left out, and what the parser says 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.layers import Mention, Quantity
+from dragoman.annotate.layers import Mention, Quantity, TimeMention
 from dragoman.annotate.model import Lemmas
+from dragoman.annotate.openings import datelines, pauses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,6 +57,7 @@ def plan(
     sentences: Sequence[tuple[int, int]],
     mentions: Iterable[Mention],
     money: Iterable[Quantity] = (),
+    times: Sequence[TimeMention] = (),
 ) -> Plan:
     """How a document will be parsed; amounts of money, too, stand as one word each ("165 billion won")."""
     from spacy.tokens import Doc
@@ -67,6 +70,8 @@ def plan(
     at_mention = _collapsible(texts, offsets, mentions, money)
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
+    aside = {k for span in datelines(text, sentences, times) for k in _tokens_of(offsets, *span)}
+    commas = set(pauses(text, sentences, times))
     words: list[str] = []
     spaces: list[bool] = []
     anchors: list[int] = []
@@ -79,7 +84,7 @@ def plan(
         word = texts[i]
         if not blank[i] and word in "([" and _closes_soon(texts, i, starts_at):
             depth += 1
-        if blank[i] or depth:
+        if blank[i] or depth or i in aside:
             covers[i] = len(words) - 1
             depth -= bool(depth) and word in ")]"
             i += 1
@@ -95,6 +100,12 @@ def plan(
         spaces.append(stop >= n or offsets[stop] > offsets[stop - 1] + len(texts[stop - 1]) or blank[stop])
         starts.append(pending)
         pending = False
+        if offsets[stop - 1] + len(texts[stop - 1]) in commas:
+            # no token stands for it
+            words.append(",")
+            spaces.append(True)
+            anchors.append(stop - 1)
+            starts.append(False)
         i = stop
     proxy = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False], sent_starts=starts or [True])
     return Plan(tokens, texts, offsets, proxy, words, anchors, covers)
@@ -114,6 +125,11 @@ def _sentence_tokens(offsets: Sequence[int], opens: Sequence[int]) -> set[int]:
             k += 1
         out.add(k)
     return out
+
+
+def _tokens_of(offsets: Sequence[int], start: int, end: int) -> range:
+    """The tokens that begin in a span of the text."""
+    return range(bisect_left(offsets, start), bisect_left(offsets, end))
 
 
 def _closes_soon(texts: Sequence[str], i: int, starts_at: set[int]) -> bool:

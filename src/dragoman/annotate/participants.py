@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.naming import Naming
 from dragoman.annotate.offices import titles
+from dragoman.annotate.references import Naming
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import tenures_of
 from dragoman.records import Reason

@@ -65,7 +65,7 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
             and _name_word(words, j + 1, lists)
         ):
             # "Mohammed Shia’ al-Sudani", "Benjamin “Benny” Gantz"
-            if w.text in ("’", "'") and words[j - 1].end == w.start or _nickname(words, i, j):
+            if (w.text in ("’", "'") and words[j - 1].end == w.start) or _nickname(words, i, j):
                 j += 1
                 continue
         if w.text == "-" and j > i:

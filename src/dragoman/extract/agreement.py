@@ -181,6 +181,10 @@ def _told(annotated: Annotated, frame: Frame) -> str | None:
     for prep in frame.preps:
         if f"{frame.lemma} {prep}" in _stages():
             return _stages()[f"{frame.lemma} {prep}"]
+    for i in frame.object:
+        # "put their signatures to an Action Plan"
+        if f"{frame.lemma} {annotated.doc[i].lemma_}" in _stages():
+            return _stages()[f"{frame.lemma} {annotated.doc[i].lemma_}"]
     return _stages().get(name) or _stages().get(frame.lemma)
 
 

@@ -14,7 +14,7 @@ from dragoman.languages import table
 POSTMODIFIERS = frozenset(
     ("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among")
 )
-TOPICAL = frozenset(("on", "regarding", "concerning"))
+TOPICAL = frozenset(("on", "between", "regarding", "concerning"))
 PARTICIPLES = frozenset(("aimed", "dating", "adopted", "relating", "concerning", "governing", "regarding", "providing"))
 DETERMINERS = frozenset(
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
-from dragoman.extract.venue import destinations, hangs_on, time_of, visit_words
+from dragoman.extract.venue import city_at, destinations, hangs_on, time_of, visit_words
 from dragoman.records import Place
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
@@ -83,6 +84,15 @@ def _unreal(annotated: Annotated, frame: Frame) -> bool:
     return governor.lemma not in ("say", "note", "report", "add", "state", "come", "go") or governor.modal is not None
 
 
+def _so_far(annotated: Annotated, frame: Frame) -> bool:
+    """ "Until now only the foreign ministers have met": what has been the custom, and no meeting of its own."""
+    token = annotated.doc[frame.token]
+    lo, _ = clause_span(annotated, frame)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+    before = annotated.text[lo : token.idx].casefold()
+    return perfect and any(re.search(rf"\b{words}\b", before) for words in visit_words()["so_far"])
+
+
 def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | None:
     words, doc = visit_words(), annotated.doc
     name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
@@ -136,6 +146,8 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     if holds and not (object_heads & words["meetings"]):
         return None
     if not holds and name not in words["meeting"]:
+        return None
+    if _so_far(annotated, frame):
         return None
     if name == "call" and (
         frame.complements or not any(p.type == "person" for p, _ in parties_at(annotated, frame.object))
@@ -341,7 +353,7 @@ def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
         if kind == "place" and near:
             p = annotated.participants[mention.participants[0]]
             return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
-    return None
+    return city_at(annotated, sighting.token)
 
 
 def is_old(annotated: Annotated, sighting: Sighting) -> bool:

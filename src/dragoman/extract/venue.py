@@ -7,7 +7,12 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.extract.clauses import in_passing
+from dragoman.knowledge.places import places
 from dragoman.languages import table
+from dragoman.records import Place
+
+# A city as large as this is what its name stands for, where nothing else is said.
+PEOPLE = 150_000
 
 
 @cache
@@ -46,6 +51,28 @@ def destinations(annotated: Annotated, sentence: Sentence) -> Iterator[tuple[Men
             )
         ):
             yield m, "place", prep.head.i
+
+
+def city_at(annotated: Annotated, i: int) -> Place | None:
+    """The city that is no capital where something at token i took place: "met in Geneva", "talks in New York".
+
+    Cities of `PEOPLE` and more and those kept by hand are known; the country is the largest such city's.
+    """
+    doc = annotated.doc
+    for prep in doc[i].subtree:
+        if prep.lower_ not in ("in", "at") or prep.dep_ != "prep" or not hangs_on(annotated, prep.head.i, i):
+            continue
+        for head in (c for c in prep.children if c.dep_ == "pobj" and c.tag_ == "NNP"):
+            named = [t for t in head.subtree if t.dep_ == "compound" and t.head.i == head.i and t.i > prep.i] + [head]
+            start, end = named[0].idx, head.idx + len(head.text)
+            name = " ".join(annotated.text[start:end].split())
+            known = places().get(name)
+            if known is None or known.country is None or annotated.mention_at(head) is not None:
+                continue
+            # those kept by hand tell no number of people
+            if known.kind == "landmark" or (known.kind == "city" and not 0 < known.people < PEOPLE):
+                return Place(name, known.country)
+    return None
 
 
 def hangs_on(annotated: Annotated, anchor: int, i: int) -> bool:

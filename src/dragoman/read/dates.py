@@ -78,7 +78,8 @@ def is_date_line(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST:
         return False
-    return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in (labelled, alone, place, byline))
+    said = (labelled, alone, place, byline)
+    return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in said)
 
 
 def _of_match(match: re.Match[str]) -> str | None:
@@ -151,7 +152,7 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Any date; one after a label; one that is a line; a dateline that opens a paragraph; place and date alone; a by-line."""
+    """Any date; after a label; as a line; in a dateline that opens a paragraph; after a place alone; in a by-line."""
     month = "(?i:" + "|".join(sorted(_months(), key=len, reverse=True)) + ")"
     labels = "|".join(
         re.escape(name) for name in sorted(table("en", "publication")["labels"]["published"], key=len)[::-1]
@@ -177,7 +178,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|/•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
         ),
-        re.compile(rf"(?P<open>\()?{city}(?:[,.]|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"),
+        re.compile(
+            rf"(?P<open>\()?{city}(?:[,.]|\s?[|–—-])\s*{weekday}{date}(?:\s*\([^)]{{1,40}}\))?(?(open)\)|{edge})"
+        ),
         re.compile(rf"\(?{city},\s+{weekday}{date}\)?\.?$"),
         # "*By our correspondent. Tobol Gazette, Astana, 15 May 2024*": a line all in italics that ends in the date
         re.compile(rf"(?P<mark>[*_]{{1,2}})(?:[^*_]{{0,90}}[,.|–—]\s)?{weekday}{date}\.?(?P=mark)$"),

@@ -1,0 +1,43 @@
+"""How sentences open → what the parser is not shown: the dateline, and the comma that a fronted date does without."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from dragoman.annotate.layers import TimeMention
+
+# "Riga, ", "SAN JOSÉ, Costa Rica, " and "Tokyo. " before the date; "– " or ". Agency – " after it.
+PLACE = re.compile(r"\(?(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,3})?[,.] ?(?:[A-Z][a-z]+day,? )?")
+CLOSE = re.compile(r"\)?\.?(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s?(?:[–—:]|--?)\s+(?=\S)")
+# "On ", "In ", "By " before a date that opens a sentence.
+FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
+FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")
+
+
+def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int]]:
+    """The span of each dateline that holds a date: "Riga, 3 March 2020 – " before "The minister visited …"."""
+    out = []
+    for start, _, time in _first(sentences, times):
+        opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
+        if opened and closed:
+            out.append((start, closed.end()))
+    return out
+
+
+def pauses(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[int]:
+    """Where "On 24 May 2021 Iceland condemned …" could have had a comma: the end of the date."""
+    return [
+        time.end
+        for start, end, time in _first(sentences, times)
+        if time.end < end and FRONT.fullmatch(text, start, time.start) and FOLLOWS.match(text, time.end)
+    ]
+
+
+def _first(sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int, TimeMention]]:
+    """The first time of each sentence that has one."""
+    ordered = sorted(times, key=lambda t: t.start)
+    begins = [t.start for t in ordered]
+    firsts = ((s, e, bisect_left(begins, s)) for s, e in sentences)
+    return [(s, e, ordered[k]) for s, e, k in firsts if k < len(ordered) and ordered[k].start < e]
