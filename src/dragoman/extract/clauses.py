@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from spacy.tokens import Token
 
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.layers import Frame
+from dragoman.languages import table
 
 TRIMMED = ".,;:—–- \n\t"
 PASSING = ("relcl", "parataxis")
@@ -145,7 +149,21 @@ def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> t
     sentence = annotated.sentence_at(token.idx)
     inside = [i for i in keep if sentence is None or sentence.start <= doc[i].idx < sentence.end]
     lo, hi = min(inside, default=token.i), max(inside, default=token.i)
-    return _trim(annotated, doc[lo].idx, doc[hi].idx + len(doc[hi].text))
+    start = doc[lo].idx
+    if (
+        sentence is not None
+        and start == sentence.start
+        and (opening := _opening().match(annotated.text, start, token.idx))
+    ):
+        start = opening.end()
+    return _trim(annotated, start, doc[hi].idx + len(doc[hi].text))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """ "TOKYO – ", "Tien Shan News – ": where and by whom was written, before the sentence."""
+    outlets = "|".join(table("en", "publication")["outlets"]["nouns"])
+    return re.compile(rf"(?:[A-ZÀ-Þ]{{3,}}|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{outlets}))\s(?:[–—]|--?)\s+(?=\S)")
 
 
 def _trim(annotated: Annotated, start: int, end: int) -> tuple[int, int]:

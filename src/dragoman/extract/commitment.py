@@ -112,7 +112,7 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
     ):
         by = _both(annotated)
         inferred.append(Reason("by", "inferred", "said without an agent in a report on these two sides"))
-    if not by:
+    if not by or (promise.force == "requested" and _at_home(annotated, promise)):
         return None
     joint = len(by) > 1
     force = promise.force
@@ -169,6 +169,13 @@ def _both(annotated: Annotated) -> list[Party]:
     return [
         (p, p.mentions[0]) for k in main_pair(annotated) if (p := standing_for(annotated, k)) is not None and p.mentions
     ]
+
+
+def _at_home(annotated: Annotated, promise: Promise) -> bool:
+    """ "It asks people to be prepared": nobody abroad is asked."""
+    asked = [*promise.frame.object, *(promise.content.subject if promise.content is not None else ())]
+    own = [i for i in asked if annotated.doc[i].lemma_ in lexicon().at_home]
+    return bool(own) and not parties_at(annotated, own)
 
 
 def _toward(

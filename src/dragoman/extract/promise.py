@@ -31,6 +31,7 @@ class Lexicon:
     passives: frozenset[str]
     provisions: frozenset[str]
     assist: frozenset[str]
+    at_home: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
         frozenset(page["views"]["passives"]),
         frozenset(page["provisions"]["verbs"]),
         frozenset(table("en", "events")["assist"]),
+        frozenset(page["views"]["at_home"]),
     )
 
 
