@@ -53,3 +53,12 @@ def test_mentions_stand_in_text_order_within_the_text(lay: Lay) -> None:
     starts = [m.start for m in annotated.mentions]
     assert starts == sorted(starts)
     assert all(0 <= m.start < m.end <= len(annotated.text) for m in annotated.mentions)
+
+
+def test_a_state_named_in_passing_is_not_the_one_that_reports(lay: Lay) -> None:
+    text = (
+        "Kenyan Foreign Minister Ann Mutua met Peruvian Foreign Minister Luis Rojas. Kenya and Peru buy tea. "
+        "Kenya and Peru have much to sell. Kenya and Peru agreed. Kenya and Peru signed. "
+        "Foreign Minister Mutua spoke of a road to Chad."
+    )
+    assert lay(text).home is None

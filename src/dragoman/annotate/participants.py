@@ -288,7 +288,9 @@ def _unmarked(out: Register, named: Sequence[Naming]) -> str | None:
     marked = {n.country for n in named if n.country and _says_state(out, n)}
     count = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)
     bare = [n for n in named if n.office and n.country is None and not n.counterpart]
-    own = [code for code, _ in count.most_common(3) if code not in marked]
+    often = count.most_common(3)
+    # a state named in passing is not the one that reports
+    own = [code for code, times in often if code not in marked and 3 * times >= often[0][1]]
     return own[0] if bare and marked and own else None
 
 
