@@ -196,6 +196,10 @@ class Annotated:
         found = [m for m in self.mentions if m.start <= at < m.end]
         return max(found, key=lambda m: m.end - m.start, default=None)
 
+    def in_direct_speech(self, offset: int) -> bool:
+        """Whether the code point at offset stands in words quoted directly."""
+        return any(s.form == "direct" and any(a <= offset < b for a, b in s.content) for s in self.speeches)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at offset."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)

@@ -55,14 +55,14 @@ def acts_in(annotated: Annotated, sentence: Sentence) -> Iterator[Act]:
     """The acts that a sentence tells of, in text order."""
     for i in range(sentence.first, sentence.last):
         frame = annotated.frames.get(i)
-        if frame is None or frame.pos == "adjective" or _quoted(annotated, frame) or _is_topic(annotated, frame):
+        if (
+            frame is None
+            or frame.pos == "adjective"
+            or annotated.in_direct_speech(annotated.doc[frame.token].idx)
+            or _is_topic(annotated, frame)
+        ):
             continue
         yield from _acts(annotated, frame)
-
-
-def _quoted(annotated: Annotated, frame: Frame) -> bool:
-    at = annotated.doc[frame.token].idx
-    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
 
 
 def _is_topic(annotated: Annotated, frame: Frame) -> bool:
@@ -356,7 +356,7 @@ def _thanked(annotated: Annotated, frame: Frame, actors: list[Party], recipients
 
 
 def _both_sides(annotated: Annotated, frame: Frame) -> list[Party]:
-    """ "The third round will be held in …": a meeting of the two sides of the report."""
+    """ "The next session is to open in …": a meeting of the two sides of the report."""
     meets = any("meeting" in word_class(annotated.doc[i].lemma_) for i in frame.object)
     pair = [standing_for(annotated, k) for k in main_pair(annotated)] if meets else []
     return [(p, p.mentions[0]) for p in pair if p is not None and p.mentions]

@@ -65,16 +65,12 @@ def _agreements(annotated: Annotated) -> list[tuple[Agreement, frozenset[str]]]:
         if sentence.heading and found:
             continue
         for instrument in instruments:
-            if sentence.start <= instrument.start < sentence.end and not _quoted(annotated, instrument.start):
+            if sentence.start <= instrument.start < sentence.end and not annotated.in_direct_speech(instrument.start):
                 made = _agreement(annotated, instrument, sentence)
                 if made is not None:
                     _add(found, *made)
         _force(annotated, sentence, found)
     return found
-
-
-def _quoted(annotated: Annotated, at: int) -> bool:
-    return any(s.form == "direct" and any(a <= at < b for a, b in s.content) for s in annotated.speeches)
 
 
 def _agreement(

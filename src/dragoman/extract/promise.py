@@ -71,7 +71,7 @@ def lexicon() -> Lexicon:
 def promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
     frames = [annotated.frames[i] for i in range(sentence.first, sentence.last) if i in annotated.frames]
     for frame in frames:
-        if frame.negated or _in_quote(annotated, frame) or _inside(annotated, frame):
+        if frame.negated or annotated.in_direct_speech(annotated.doc[frame.token].idx) or _inside(annotated, frame):
             continue
         if frame.pos == "verb":
             yield from _verb(annotated, frame)
@@ -87,11 +87,6 @@ def _inside(annotated: Annotated, frame: Frame) -> bool:
     governor = annotated.frames[frame.governor]
     held = words.verbs if governor.pos == "verb" else words.nouns if governor.pos == "noun" else words.adjectives
     return governor.lemma in held or annotated.doc[governor.token].lower_ in held
-
-
-def _in_quote(annotated: Annotated, frame: Frame) -> bool:
-    at = annotated.doc[frame.token].idx
-    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
 
 
 def _name(frame: Frame) -> str:
@@ -313,7 +308,7 @@ def _topic(annotated: Annotated, frame: Frame) -> bool:
 
 
 def joined_parties(annotated: Annotated, frame: Frame) -> list[Party]:
-    """ "The United States joined Mexico in a partnership to …": subject and object of the clause."""
+    """ "Fiji joined Chile in a partnership to …": subject and object of the clause."""
     token = annotated.doc[frame.token]
     while token.head.i != token.i and token.tag_[:2] != "VB":
         token = token.head

@@ -37,7 +37,13 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
     for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
         for i in range(sentence.first, sentence.last):
             frame = annotated.frames.get(i)
-            if frame is None or frame.negated or frame.modal or frame.conditional or _quoted(annotated, frame):
+            if (
+                frame is None
+                or frame.negated
+                or frame.modal
+                or frame.conditional
+                or annotated.in_direct_speech(annotated.doc[frame.token].idx)
+            ):
                 continue
             if frame.pos == "verb" and annotated.doc[i].tag_ == "VB":
                 # "to meet with representatives": a purpose
@@ -51,7 +57,7 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
                 sighting.span = _core(annotated, sighting)
                 whole = sentence if frame.pos == "verb" else None
                 lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
-                # "visit to Beijing in April 2018": the date may hang on something else
+                # "visit to Lima in May 2012": the date may hang on something else
                 reach = max(hi, sighting.span[1] + 18) if whole is None else hi
                 sighting.time = time_of(annotated, i, whole, (lo, reach))
                 yield sighting
@@ -71,11 +77,6 @@ def _core(annotated: Annotated, sighting: Sighting) -> tuple[int, int]:
         if m.start - reach < 60 and annotated.text[max(lo, m.start - 4) : m.start].split()[-1:] in (["in"], ["at"])
     ]
     return lo, max(ends)
-
-
-def _quoted(annotated: Annotated, frame: Frame) -> bool:
-    at = annotated.doc[frame.token].idx
-    return any(s.form == "direct" and a <= at < b for s in annotated.speeches for a, b in s.content)
 
 
 def _unreal(annotated: Annotated, frame: Frame) -> bool:
@@ -106,7 +107,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         and "in" in frame.preps
         and not any(c.dep_ in ("attr", "acomp") for c in doc[frame.token].children)
     ):
-        # "From 4 to 6 February, the Federal Councillor was in Beijing"
+        # "From 8 to 9 May, the minister was in Lima"
         subject = [x for x in subject if x[0].type == "person"]
         return _going(annotated, sentence, frame, subject, span) if subject else None
     if name in words["going"] or (
@@ -250,7 +251,7 @@ def _going(
 
 
 def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subject: Sequence[Party]) -> None:
-    """ "as part of his official visit to Japan, X met Y": the trip in the same sentence tells who came to whom."""
+    """ "during an official visit to Kenya, X met Y": the trip in the same sentence tells who came to whom."""
     for mention, kind, _ in destinations(annotated, sentence):
         if kind != "trip":
             continue

@@ -16,7 +16,6 @@ from dragoman.records import Evidence, Reason, Standing
 
 ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)?[ -](?:anniversary|years?)\b", re.I)
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-PLURAL = {"ally": "allies", "friend": "friends"}
 
 
 @cache
@@ -175,7 +174,7 @@ def _with_other(annotated: Annotated, parties: list[Party]) -> list[Party]:
 
 
 def _member(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | None:
-    """ "Switzerland has been a member of the OIF since 1996"."""
+    """ "Fiji has been a member of the Forum since 1971"."""
     doc = annotated.doc
     sentence = annotated.sentence_at(doc[i].idx)
     if sentence is None or doc[i].head.lemma_ not in ("be", "become", "join"):
