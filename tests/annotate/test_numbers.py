@@ -86,7 +86,7 @@ def test_two_levels_are_no_range() -> None:
     [
         ("trade was down 2.8 percent", -2.8),
         ("rose by about 23.4 percent", 23.4),
-        ("a rise of only 38 percent", 38),
+        ("a rise of only 12 percent", 12),
         ("a 12 percent drop", -12),
         ("cut tariffs on most goods by 40%", -40),
         ("trade doubled", 100),
@@ -171,9 +171,9 @@ def test_shared_signs_go_by_the_state_named(text: str, code: str) -> None:
 
 
 def test_counted_nouns() -> None:
-    text = "It closed 11 of the 17 chapters with 22 Belgian and Dutch children present."
+    text = "It repaired 11 of the 17 bridges with 22 Belgian and Dutch children present."
     found = find_quantities(text)
-    assert [text[slice(*q.noun)] for q in found if q.noun] == ["chapters", "chapters", "Belgian and Dutch children"]
+    assert [text[slice(*q.noun)] for q in found if q.noun] == ["bridges", "bridges", "Belgian and Dutch children"]
 
 
 def test_spans_hold_sign_unit_and_approximation() -> None:

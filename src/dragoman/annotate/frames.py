@@ -206,7 +206,7 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             return
         before = doc[head.i - 1] if head.i else head
         if before.i in frames and before.i != head.head.i and before.lemma_ in promising():
-            # "highlighted their dedication to ending …": the gerund is the noun's, wherever the parser hangs it
+            # "stressed their devotion to mending …": the gerund is the noun's, wherever the parser hangs it
             frame.governor, frame.link = before.i, "pcomp"
             frames[before.i].complements.append(frame.token)
             return

@@ -33,7 +33,7 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
 
 
 def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
-    """ "the Chilean state miner ENAMI", "the firms ENAP and Pertamina": capitalised words after a trade."""
+    """ "the Finnish state miner Harva", "the firms Harva and Tolmo": capitalised words after a trade."""
     if not i or not words[i].capital or not same_sentence(words, i - 1, i):
         return None
     k = i - 1

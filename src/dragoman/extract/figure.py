@@ -166,7 +166,7 @@ def _token(annotated: Annotated, quantity: Quantity) -> int:
 
 
 def _converted(text: str, first: Quantity, second: Quantity) -> bool:
-    """ "Dh8.9 billion ($2.42 billion)", "$1.71 billion, or about Tk 20,800 crore": one amount in two currencies."""
+    """ "Dh3.7 billion ($1.01 billion)", "$2.50 billion, or about Rs 20,000 crore": one amount in two currencies."""
     between = text[first.end : second.start]
     both = is_money(first) and is_money(second) and first.unit != second.unit
     return both and bool(

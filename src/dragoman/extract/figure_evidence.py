@@ -29,7 +29,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "rest": re.compile(
             rf"(?:(?!\s(?:{alternation(page['breaks'])})\b)(?!\s[–—-]\s)(?:[^,;:!?()“”\"—.]|\.(?=\w)))*"
         ),
-        # "in financing, investment, and other support"
+        # "in loans, grants and other help"
         "list": re.compile(
             rf"(?:,\s[\w-]+(?:\s[\w-]+)?){{1,5}},?\s(?:{joint})\s\w+(?:\s\w+)?|\s(?:{joint})\s\w+\s\w+(?=[.,;])"
         ),

@@ -21,7 +21,7 @@ WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
 QUANTITY = 30
 WORD = re.compile(r"(?<![\w-])\w+")
 FAR = 170
-# "a population of almost 100 million", "the number of visitors rose to 40,000"
+# "a population of some 40 million", "the number of visitors rose to 40,000"
 NUMBER_OF = re.compile(r"\b(?:population|number\s+of\s+\w+)\b[^,;]{0,50}$", re.IGNORECASE)
 # "30 percent of its exports", "a third of that", "a 15 percent stake"; but "interest of 2 percent of the sum"
 PART_OF = re.compile(r"\s+(?:of|stake|share|holding|owned|ownership)\b")

@@ -135,7 +135,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         and len(date) == 10
         and (length := LENGTH.search(annotated.text, dated.span[0], dated.sentence.end))
     ):
-        # "arrived Wednesday on a three-day visit"
+        # "landed on Friday for a two-day visit"
         count = length.group(1).lower()
         number = NUMBERS[count] if count in NUMBERS else int(count)
         end = (day.fromisoformat(date) + timedelta(number - 1)).isoformat() if number > 1 else None

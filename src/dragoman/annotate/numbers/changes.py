@@ -25,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     base, fold = alternation(factors["base"]), alternation(factors["fold"])
     modal = alternation(words["change"]["before_base"])
     return {
-        # "up 5 percent", "rose by about 5 percent", "a rise of only 38 percent"
+        # "up 5 percent", "rose by about 5 percent", "a fall of just 12 percent"
         "before": re.compile(rf"(?:{moved})(?:\s+(?:by|of))?(?:\s+(?:{soft}))*\s*$", flags),
         # "an increase of 50 MW", "rose by $3 million"
         "amount": re.compile(rf"(?:{moved})\s+(?:by|of)(?:\s+(?:{soft}))*\s*$", flags),

@@ -25,7 +25,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
         # "third-largest trading partner", "fourth most important trading partner", "second biggest"
         ("nth", re.compile(rf"\b{ordinal}[\s-]+{superlative}\b(?:[\s-]+{noun})?", flags)),
-        # "among the top ten largest foreign investors", "one of the five biggest donors"
+        # "among the top six buyers of tea", "one of the five biggest donors"
         (
             "top",
             re.compile(

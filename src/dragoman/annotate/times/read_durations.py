@@ -96,7 +96,7 @@ def _stretch(hit: Hit, ctx: Context, count: float, letter: str) -> tuple[str | N
 
 
 def _just_named(ctx: Context, hit: Hit) -> date | None:
-    """A day named in the same sentence: "adopted on Tuesday, provides for a committee within 60 days"."""
+    """A day named in the same sentence: "signed on Friday, asks for a report within 40 days"."""
     if not ctx.dated:
         return None
     at = hit.page.starts[hit.first]
