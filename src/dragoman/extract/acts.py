@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
+from dragoman.extract.arguments import WITHIN, Act, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.composition import Composer
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -22,33 +21,10 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.languages import table
+from dragoman.extract.plain import plainly
 from dragoman.records import Reason
 
-SLOTS = ("against", "on", "with", "to", "from", "at", "into", "in", "of", "for", "over")
 THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
-INSIDE = ("poss", "compound", "amod", "nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A candidate event: a sense of a predicate with its sides."""
-
-    frame: Frame
-    rule: str
-    actors: list[Party]
-    recipients: list[Party]
-    type: str
-    mode: str | None
-    factuality: str
-    span: tuple[int, int]
-    reasons: tuple[Reason, ...] = ()
-
-
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """events.toml."""
-    return {k: frozenset(v) for k, v in table("en", "events").items()}
 
 
 def acts_in(annotated: Annotated, sentence: Sentence) -> Iterator[Act]:
@@ -109,44 +85,8 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         if made:
             yield from made
             return
-    if frame.pos == "verb" and (plain := _plainly(annotated, frame)) is not None:
+    if frame.pos == "verb" and (plain := plainly(annotated, frame)) is not None:
         yield plain
-
-
-def _plainly(annotated: Annotated, frame: Frame) -> Act | None:
-    """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
-    if "composer" not in annotated.derived:
-        annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
-    composer: Composer = annotated.derived["composer"]
-    composed = composer.act(frame.token)
-    if composed is None or composed.type not in words()["plain"]:
-        return None
-    actors = _distinct(acting_at(annotated, frame.subject))
-    mine = {p.index for p, _ in actors}
-    rule, span = composed.rule.split(":")[-1], clause_span(annotated, frame)
-    for found in _undergone(annotated, frame):
-        recipients = [x for x in _distinct(found) if x[0].index not in mine and x[0].type != "forum"]
-        if actors and recipients:
-            return Act(frame, rule, actors, recipients[:2], composed.type, composed.mode, "fact", span)
-    if actors and composed.type in words()["alone"] and frame.finite and frame.link not in ("relcl", "advcl"):
-        # "the rebels surrendered": an act that needs nobody else
-        return Act(frame, rule, actors, [], composed.type, composed.mode, "fact", span)
-    return None
-
-
-def _undergone(annotated: Annotated, frame: Frame) -> Iterator[list[Party]]:
-    """Who may undergo the act, the likeliest first: objects, prepositions, then the same of what it governs."""
-    for slot in ("object", "iobject", *SLOTS, "clause"):
-        yield _slot(annotated, frame, slot)
-    for c in frame.complements:
-        for slot in ("object", *SLOTS):
-            yield _slot(annotated, annotated.frames[c], slot)
-
-
-def _distinct(parties: Sequence[Party]) -> list[Party]:
-    """Each participant once, also two of one state: "the police" and "the protesters"."""
-    seen: set[int] = set()
-    return [(p, m) for p, m in parties if key_of(p) and not (p.index in seen or seen.add(p.index))]  # type: ignore[func-returns-value]
 
 
 def _silent(annotated: Annotated, frame: Frame) -> bool:
@@ -208,35 +148,6 @@ def _object_fits(annotated: Annotated, frame: Frame, sense: Sense) -> bool:
     return any(set(sense.object) & word_class(h) for h in heads)
 
 
-def _slot(annotated: Annotated, frame: Frame, slot: str) -> list[Party]:
-    doc = annotated.doc
-    if slot in ("object", "possessor"):
-        return [x for i in (frame.object or frame.iobject) for x in _undergoing(annotated, i, own=slot == "object")]
-    if slot == "iobject":
-        return parties_at(annotated, frame.iobject)
-    if slot == "subject":
-        return acting_at(annotated, frame.subject)
-    if slot == "clause":
-        return [x for c in frame.complements for x in parties_at(annotated, annotated.frames[c].subject)]
-    found = list(frame.preps.get(slot, ()))
-    for i in frame.object:
-        preps = [c for c in doc[i].children if c.dep_ == "prep" and c.lower_ == slot]
-        found += [q.i for c in preps for q in c.children if q.dep_ == "pobj"]
-    return [x for i in found for x in _undergoing(annotated, i, own=True)]
-
-
-def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
-    """Whom a noun phrase points at: itself, its possessor ("Russia's invasion"), else who stands after "of" or "by"."""
-    token = annotated.doc[i]
-    if own and annotated.mention_at(token) is not None:
-        return parties_at(annotated, [i])
-    inside = parties_at(annotated, [c.i for c in token.children if c.dep_ in INSIDE])
-    if inside:
-        return inside[:1] if len(keys(inside)) > 1 else inside
-    after = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from") for q in c.children]
-    return parties_at(annotated, after, depth=1)
-
-
 def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if sense.rule in words()["background"] or (frame.pos == "noun" and sense.type not in words()["nouns"]):
         return
@@ -250,18 +161,16 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         # "invited businesses to take part" asks; the commitment tells it
         return
     slots = sense.actor or (("subject",) if frame.pos != "noun" else ("subject", "between", "of", "by", "from"))
-    actors = next((a for s in slots if (a := sides(_slot(annotated, frame, s)))), [])
+    actors = next((a for s in slots if (a := sides(slot(annotated, frame, s)))), [])
     if frame.pos == "noun":
         actors = actors or sides(
-            parties_at(annotated, [c.i for c in annotated.doc[frame.token].children if c.dep_ in INSIDE])
+            parties_at(annotated, [c.i for c in annotated.doc[frame.token].children if c.dep_ in WITHIN])
         )
     if not actors:
         return
     mine = keys(actors)
     slots = tuple(dict.fromkeys((*sense.recipient, "with"))) if sense.joint else sense.recipient
-    recipients = next(
-        (r for s in slots if (r := [x for x in sides(_slot(annotated, frame, s)) if _other(x, mine)])), []
-    )
+    recipients = next((r for s in slots if (r := [x for x in sides(slot(annotated, frame, s)) if _other(x, mine)])), [])
     if sense.joint and recipients:
         actors, recipients = sides([*actors, *recipients]), []
     stated = _stated(frame, sense)
@@ -371,8 +280,8 @@ def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:
     actors = sides(acting_at(annotated, frame.subject))
     mine = keys(actors)
     recipients: list[Party] = []
-    for slot in sense.recipient:
-        recipients = [x for x in sides(_slot(annotated, frame, slot)) if key_of(x[0]) not in mine]
+    for place in sense.recipient:
+        recipients = [x for x in sides(slot(annotated, frame, place)) if key_of(x[0]) not in mine]
         if recipients:
             break
     if frame.passive and not actors:

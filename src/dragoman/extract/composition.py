@@ -54,6 +54,10 @@ MEASURES = frozenset(
         "part",
         "team",
         "worth",
+        "hour",
+        "day",
+        "week",
+        "month",
     )
 )
 PARTICLES = frozenset(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate import Annotated, Participant, TimeMention
 from dragoman.annotate.offices import level_of
-from dragoman.extract.acts import Act, acts_in
+from dragoman.extract.acts import acts_in
 from dragoman.extract.agreement import agreements
+from dragoman.extract.arguments import Act
 from dragoman.extract.clauses import dates
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, interval, meetings

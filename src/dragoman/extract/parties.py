@@ -43,10 +43,17 @@ def acting_at(annotated: Annotated, tokens: Iterable[int]) -> list[Party]:
 
 def _group(annotated: Annotated, i: int) -> list[Party]:
     """ "Rebels in the Ivory Coast", "Hezbollah guerrillas", "US servicemen": a group of somebody's, by its noun."""
-    told = sector_of(annotated.doc[i].lower_)
+    token = annotated.doc[i]
+    if token.lemma_ in table("en", "events")["counted"]:
+        # "thousands of Iraqi Kurds", "a group of Yoruba leaders"
+        return parties_at(annotated, [q.i for c in token.children if c.lower_ == "of" for q in c.children])
+    if token.lemma_ in table("en", "events")["agents"]:
+        # "Syrian officers", "the Northern Liberation movement"
+        return parties_at(annotated, [i])
+    told = sector_of(token.lower_)
     if told is None or told.weak:
         return []
-    where = [q.i for c in annotated.doc[i].children if c.dep_ == "prep" and c.lower_ == "in" for q in c.children]
+    where = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for q in c.children]
     return parties_at(annotated, [i]) or parties_at(annotated, where, depth=0)
 
 

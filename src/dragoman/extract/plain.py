@@ -1,0 +1,112 @@
+"""Frames → acts told plainly, by the composition of predicates: "refused to lift its embargo on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.annotate import Annotated
+from dragoman.annotate.layers import Frame
+from dragoman.extract.arguments import Act, slot, words
+from dragoman.extract.clauses import clause_span
+from dragoman.extract.composition import Composer
+from dragoman.extract.parties import Party, acting_at, key_of, sides
+from dragoman.records import Reason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SLOTS = ("against", "on", "with", "to", "from", "at", "into", "in", "of", "for", "over")
+
+
+def plainly(annotated: Annotated, frame: Frame) -> Act | None:
+    """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
+    if "composer" not in annotated.derived:
+        annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
+    composer: Composer = annotated.derived["composer"]
+    composed = composer.act(frame.token)
+    if composed is None or composed.type not in words()["plain"] or _is_condition(annotated, frame):
+        return None
+    actors = _distinct(acting_at(annotated, _acting(annotated, frame)))
+    if not actors or _told_of_others(annotated, frame, composed.rule, actors):
+        return None
+    mine = {p.index for p, _ in actors}
+    rule, span = composed.rule.split(":")[-1], clause_span(annotated, frame)
+    for found in _undergone(annotated, frame):
+        recipients = [x for x in _distinct(found) if x[0].index not in mine and x[0].type != "forum"]
+        if recipients:
+            return Act(frame, rule, actors, recipients[:2], composed.type, composed.mode, "fact", span)
+    named = [x for x in sides(actors) if x[1].form not in ("pronoun", "collective")]
+    if rule in words()["jointly"] and composed.type in ("SUPPORT", "COOPERATE") and len(named) > 1:
+        # "Norway and Chile have upgraded their ties"
+        return Act(frame, rule, named, [], composed.type, composed.mode, "fact", span)
+    if composed.type in words()["conflict"] and frame.finite and frame.link not in ("relcl", "advcl"):
+        recipients = _named_below(annotated, frame, mine)
+        if not recipients and composed.type not in words()["alone"]:
+            return None
+        # "the rebels surrendered": an act that needs nobody else
+        because = (Reason("recipients", "inferred", "who is named first after the act"),) if recipients else ()
+        return Act(frame, rule, actors, recipients, composed.type, composed.mode, "fact", span, because)
+    return None
+
+
+def _is_condition(annotated: Annotated, frame: Frame) -> bool:
+    """ "… unless Ghana frees them": what may come to be is not told as done."""
+    return frame.link == "advcl" and any(c.lower_ in words()["conditions"] for c in annotated.doc[frame.token].children)
+
+
+def _acting(annotated: Annotated, frame: Frame) -> list[int]:
+    """The tokens of who acts: "Israel is opposed to it" tells what Israel does, though it looks passive."""
+    if frame.passive and not frame.subject and annotated.doc[frame.token].lower_ in words()["stative"]:
+        return frame.object
+    return frame.subject
+
+
+def _told_of_others(annotated: Annotated, frame: Frame, rule: str, actors: Sequence[Party]) -> bool:
+    """ "Uganda has granted asylum, a UN official said": who only tells of it does not act.
+
+    Who says that others must do something asks it of them.
+    """
+    parts = rule.split(":")
+    if parts[0] != "say" or "must" in parts:
+        return False
+    told = [x for c in frame.complements for x in acting_at(annotated, annotated.frames[c].subject)]
+    mine = {key_of(p) for p, _ in actors}
+    return any(key_of(p) not in mine for p, _ in told)
+
+
+def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Party]:
+    """Whoever else is named first after the predicate: "protested at the arrest of Kenyan teachers"."""
+    for token in _below(annotated.doc[frame.token]):
+        mention = annotated.mention_at(token) if token.i > frame.token else None
+        if mention is None or mention.form == "pronoun" or annotated.text[mention.start - 1] == "(":
+            # "suspended the Northern Gate Protocols (NGP)": the abbreviation is the thing's
+            continue
+        others = [annotated.participants[k] for k in mention.participants if k not in mine]
+        found = [(p, mention) for p in others if p.country and p.type != "forum"]
+        if found:
+            return found
+    return []
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """A predicate's words in text order, without what happened beside it: "… as France left"."""
+    for child in token.children:
+        beside = child.dep_ == "conj" and child.tag_[:2] == "VB"
+        if not beside and not (child.dep_ == "advcl" and any(c.lower_ in words()["beside"] for c in child.children)):
+            yield from child.subtree
+
+
+def _undergone(annotated: Annotated, frame: Frame) -> Iterator[list[Party]]:
+    """Who may undergo the act, the likeliest first: objects, prepositions, then the same of what it governs."""
+    for place in ("object", "iobject", *SLOTS, "clause"):
+        yield slot(annotated, frame, place)
+    for c in frame.complements:
+        for place in ("object", *SLOTS):
+            yield slot(annotated, annotated.frames[c], place)
+
+
+def _distinct(parties: Sequence[Party]) -> list[Party]:
+    """Each participant once, also two of one state: "the police" and "the protesters"."""
+    seen: set[int] = set()
+    return [(p, m) for p, m in parties if key_of(p) and not (p.index in seen or seen.add(p.index))]  # type: ignore[func-returns-value]
