@@ -21,7 +21,7 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
         return None
     if hit is not None and hit.type == "demonym":
         whole = hit.last < len(words) and words[hit.last].capital and _organisation(words, i, hits, lists, refs)
-        return whole if whole and whole.last > hit.last else _demonym(words, i, hit, refs)
+        return whole if whole and whole.last > hit.last else _demonym(words, i, hit, hits, refs)
     if hit is not None and hit.type in ("state", "capital"):
         return _organ_of(words, i, hit, refs) or Naming(
             i, hit.last, "state", "name" if hit.type == "state" else "capital", hit.code, hit.sector, hit.code
@@ -29,7 +29,24 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
     if hit is not None:
         kind: EntityType = hit.type if hit.type in ("igo", "forum", "company", "group", "body") else "body"
         return Naming(i, hit.last, kind, "name", hit.code, hit.sector, hit.name, (i, hit.last))
-    return _company(words, i, refs) or _organisation(words, i, hits, lists, refs)
+    return _at_home(words, i, hits) or _company(words, i, refs) or _organisation(words, i, hits, lists, refs)
+
+
+def _at_home(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> Naming | None:
+    """ "rebels in the Ivory Coast" are of it; soldiers there need not be. So are "ethnic Poles in Ukraine"."""
+    refs, k, told = references().page["at_home"], i + 1, _sector(words[i].low)
+    if words[i].low == refs["ethnic"] and k in hits and hits[k].type == "demonym":
+        k, told = hits[k].last, "CVL"
+    elif told not in refs["sectors"]:
+        return None
+    if k >= len(words) or words[k].low not in refs["links"] or not same_sentence(words, i, k):
+        return None
+    for end in range(k + 1, min(k + 4, len(words))):
+        if (hit := hits.get(end)) and hit.type == "state":
+            return Naming(i, hit.last, "group", "demonym", hit.code, told)
+        if words[end].low not in refs["between"]:
+            break
+    return None
 
 
 def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
@@ -59,7 +76,7 @@ def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:
     return Naming(i, end, "company", "name", None, "BUS", None, (i, end))
 
 
-def _demonym(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Naming:
+def _demonym(words: Sequence[Word], i: int, hit: Hit, hits: Mapping[int, Hit], refs: References) -> Naming:
     """ "the Kazakh side" is its government, "Japanese businesses" its business, "the Chinese" the state itself."""
     for k in range(hit.last, min(hit.last + 3, len(words))):
         if not same_sentence(words, i, k) or not words[k].text[0].isalpha():
@@ -72,7 +89,16 @@ def _demonym(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Namin
             break
         if (told := _sector(words[k].low)) is not None:
             return Naming(i, k + 1, "group", "demonym", hit.code, told, None)
-    return Naming(i, hit.last, "state", "demonym", hit.code, "CVL" if hit.people else None, hit.code)
+    shared = _shared(words, hit.last, hits, refs)
+    return Naming(i, hit.last, "state", "demonym", hit.code, "CVL" if hit.people else shared, hit.code)
+
+
+def _shared(words: Sequence[Word], k: int, hits: Mapping[int, Hit], refs: References) -> str | None:
+    """The sector of a noun that two demonyms share: "Polish and Danish frigates"."""
+    if k + 1 >= len(words) or words[k].low != "and" or (other := hits.get(k + 1)) is None or other.type != "demonym":
+        return None
+    theirs = _demonym(words, k + 1, other, hits, refs)
+    return theirs.sector if theirs.last > other.last else None
 
 
 @cache

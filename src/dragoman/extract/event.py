@@ -15,6 +15,7 @@ from dragoman.extract.clauses import dates
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, interval, meetings
 from dragoman.extract.parties import Party, entities, format_in, keys
+from dragoman.extract.plain import composed_at
 from dragoman.records import Agreement, Entity, Event, Evidence, Place, Reason
 
 # What is said at a meeting takes the meeting's day and place.
@@ -36,6 +37,7 @@ CONFLICT = frozenset(
         "REQUEST",
     )
 )
+HOSTILE = frozenset(("THREATEN", "SANCTION", "COERCE", "ASSAULT"))
 MOST_EVIDENCE = 6
 YEARS = re.compile(r"\d{4}/\d{4}")
 Key = tuple[object, ...]
@@ -213,7 +215,9 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
     by, to = keys(pledge.by), frozenset() if len(pledge.by) > 1 else keys(pledge.to)
     key: Key = (type_, by, to)
     evidence = Evidence.of(annotated.text, *pledge.span)
-    if len(by | to) < 2 or pledge.reported:
+    composed = composed_at(annotated, pledge.token)
+    if len(by | to) < 2 or pledge.reported or (type_ == "AGREE" and composed and composed.type in HOSTILE):
+        # "will tighten the blockade" is no promise to those inside
         return
     factuality = "planned" if pledge.bare else "fact"
     told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True, False)

@@ -50,6 +50,9 @@ def _group(annotated: Annotated, i: int) -> list[Party]:
     if token.lemma_ in table("en", "events")["agents"]:
         # "Syrian officers", "the Northern Liberation movement"
         return parties_at(annotated, [i])
+    if token.tag_ == "NNP" and any(c.dep_ == "appos" for c in token.children):
+        # "Karim Sadiq, Oman's leading activist, …"
+        return parties_at(annotated, [i])
     told = sector_of(token.lower_)
     if told is None or told.weak:
         return []

@@ -9,8 +9,9 @@ from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
 from dragoman.extract.arguments import Act, slot, words
 from dragoman.extract.clauses import clause_span
-from dragoman.extract.composition import Composer
-from dragoman.extract.parties import Party, acting_at, key_of, sides
+from dragoman.extract.composition import Composed, Composer
+from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
+from dragoman.knowledge.sectors import sector_of
 from dragoman.records import Reason
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ SLOTS = ("against", "on", "with", "to", "from", "at", "into", "in", "of", "for",
 
 def plainly(annotated: Annotated, frame: Frame) -> Act | None:
     """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
-    if "composer" not in annotated.derived:
-        annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
-    composer: Composer = annotated.derived["composer"]
-    composed = composer.act(frame.token)
+    composed = composed_at(annotated, frame.token)
     if composed is None or composed.type not in words()["plain"] or _is_condition(annotated, frame):
         return None
-    actors = _distinct(acting_at(annotated, _acting(annotated, frame)))
+    acting = _acting(annotated, frame)
+    actors = _distinct(acting_at(annotated, acting))
+    where: tuple[Reason, ...] = ()
+    if not actors and composed.type == "PROTEST":
+        actors, where = _protesting(annotated, frame, acting)
+    if composed.type == "AGREE" and not all(p.type == "group" and p.country for p, _ in actors):
+        # promises of states and their officials are commitments, read as such
+        return None
     if not actors or _told_of_others(annotated, frame, composed.rule, actors):
         return None
     mine = {p.index for p, _ in actors}
@@ -35,19 +40,27 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
     for found in _undergone(annotated, frame):
         recipients = [x for x in _distinct(found) if x[0].index not in mine and x[0].type != "forum"]
         if recipients:
-            return Act(frame, rule, actors, recipients[:2], composed.type, composed.mode, "fact", span)
+            return Act(frame, rule, actors, recipients[:2], composed.type, composed.mode, "fact", span, where)
     named = [x for x in sides(actors) if x[1].form not in ("pronoun", "collective")]
     if rule in words()["jointly"] and composed.type in ("SUPPORT", "COOPERATE") and len(named) > 1:
         # "Norway and Chile have upgraded their ties"
         return Act(frame, rule, named, [], composed.type, composed.mode, "fact", span)
-    if composed.type in words()["conflict"] and frame.finite and frame.link not in ("relcl", "advcl"):
+    if composed.type in words()["aimed"] and frame.finite and frame.link not in ("relcl", "advcl"):
         recipients = _named_below(annotated, frame, mine)
         if not recipients and composed.type not in words()["alone"]:
             return None
         # "the rebels surrendered": an act that needs nobody else
         because = (Reason("recipients", "inferred", "who is named first after the act"),) if recipients else ()
-        return Act(frame, rule, actors, recipients, composed.type, composed.mode, "fact", span, because)
+        return Act(frame, rule, actors, recipients, composed.type, composed.mode, "fact", span, (*where, *because))
     return None
+
+
+def composed_at(annotated: Annotated, token: int) -> Composed | None:
+    """The act that the predicate at a token composes, worked out once a document."""
+    if "composer" not in annotated.derived:
+        annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
+    composer: Composer = annotated.derived["composer"]
+    return composer.act(token)
 
 
 def _is_condition(annotated: Annotated, frame: Frame) -> bool:
@@ -57,9 +70,29 @@ def _is_condition(annotated: Annotated, frame: Frame) -> bool:
 
 def _acting(annotated: Annotated, frame: Frame) -> list[int]:
     """The tokens of who acts: "Israel is opposed to it" tells what Israel does, though it looks passive."""
+    governor = annotated.frames.get(frame.governor) if frame.governor is not None else None
+    if governor is not None and [annotated.doc[i].lower_ for i in frame.subject] == ["they"]:
+        # "the rebels said that they would free him", where nobody else is told of
+        return frame.subject if parties_at(annotated, frame.subject) else governor.subject
     if frame.passive and not frame.subject and annotated.doc[frame.token].lower_ in words()["stative"]:
         return frame.object
     return frame.subject
+
+
+def _protesting(annotated: Annotated, frame: Frame, acting: Sequence[int]) -> tuple[list[Party], tuple[Reason, ...]]:
+    """ "Crowds marched in Oslo": a group that nobody names is of the state where it protests."""
+    doc = annotated.doc
+    if not any(sector_of(doc[i].lower_) or doc[i].lemma_ in words()["counted"] for i in acting):
+        return [], ()
+    for token in _below(doc[frame.token]):
+        mention = annotated.mention_at(token)
+        if mention is None or token.i < frame.token or mention.type != "state":
+            continue
+        first = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if first is not None and first.start and doc[first.start - 1].lower_ in ("in", "at", "near"):
+            because = Reason("actors", "inferred", "the state where the unnamed group protests")
+            return [(annotated.participants[mention.participants[0]], mention)], (because,)
+    return [], ()
 
 
 def _told_of_others(annotated: Annotated, frame: Frame, rule: str, actors: Sequence[Party]) -> bool:
