@@ -12,7 +12,7 @@ from dragoman.annotate.offices import titles
 from dragoman.annotate.references import Naming
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import tenures_of
-from dragoman.knowledge.sectors import sector_of
+from dragoman.knowledge.sectors import ends_in_title, sector_of
 from dragoman.records import Reason
 
 ALPHA3 = 3
@@ -188,7 +188,7 @@ def _settle_roles(out: Register, named: Sequence[Naming], people: Mapping[int, i
                 role = _role_before(out, n, named, people)
             heading = out.words[n.first].sentence in out.headings
             if role and person.role is None and heading == pass_headings:
-                told = sector_of(role)
+                told = sector_of(role) if ends_in_title(role) else None
                 person.role, person.sector = role, told.sector if told and not told.weak else "GOV"
 
 
