@@ -9,7 +9,7 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import Titles, titles
 from dragoman.annotate.references import Naming, References, references, same_sentence
 from dragoman.annotate.words import Word
-from dragoman.knowledge.sectors import sector_of
+from dragoman.knowledge.sectors import is_noun, sector_of
 from dragoman.records import EntityType
 
 
@@ -105,7 +105,8 @@ def _shared(words: Sequence[Word], k: int, hits: Mapping[int, Hit], refs: Refere
 def _sector(noun: str) -> str | None:
     """The sector of a group's noun: "rebels", "warships", "lawmakers"."""
     found = sector_of(noun)
-    return found.sector if found is not None and not found.weak else None
+    # "riot" tells of police only before "police"
+    return found.sector if found is not None and not found.weak and is_noun(noun) else None
 
 
 def _organ_of(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Naming | None:

@@ -21,7 +21,7 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.extract.plain import plainly
+from dragoman.extract.plain import by_noun, plainly
 from dragoman.records import Reason
 
 THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
@@ -85,7 +85,8 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         if made:
             yield from made
             return
-    if frame.pos == "verb" and (plain := plainly(annotated, frame)) is not None:
+    plain = plainly(annotated, frame) if frame.pos == "verb" else by_noun(annotated, frame)
+    if plain is not None:
         yield plain
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.sides import side_of
@@ -48,8 +49,11 @@ def _group(annotated: Annotated, i: int) -> list[Party]:
         # "thousands of Iraqi Kurds", "a group of Yoruba leaders"
         return parties_at(annotated, [q.i for c in token.children if c.lower_ == "of" for q in c.children])
     if token.lemma_ in table("en", "events")["agents"]:
-        # "Syrian officers", "the Northern Liberation movement"
-        return parties_at(annotated, [i])
+        # "Syrian officers", "the Northern Liberation movement"; "U.S. border patrol agents" are police
+        phrase = sector_of(annotated.doc[token.left_edge.i : i + 1].text)
+        told_by = phrase.sector if phrase and not phrase.weak else None
+        found = parties_at(annotated, [i])
+        return [(p, replace(m, sector=told_by) if p.type == "state" and not m.sector else m) for p, m in found]
     if token.tag_ == "NNP" and any(c.dep_ == "appos" for c in token.children):
         # "Karim Sadiq, Oman's leading activist, …"
         return parties_at(annotated, [i])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
-from dragoman.extract.arguments import Act, slot, words
-from dragoman.extract.clauses import clause_span
+from dragoman.extract.arguments import WITHIN, Act, slot, words
+from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
 from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
 from dragoman.knowledge.sectors import sector_of
@@ -52,6 +52,23 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
         # "the rebels surrendered": an act that needs nobody else
         because = (Reason("recipients", "inferred", "who is named first after the act"),) if recipients else ()
         return Act(frame, rule, actors, recipients, composed.type, composed.mode, "fact", span, (*where, *because))
+    return None
+
+
+def by_noun(annotated: Annotated, frame: Frame) -> Act | None:
+    """What a noun tells with both sides in its phrase: "Chad's condemnation of Sudan", "Serb attacks on Croatia"."""
+    composed = composed_at(annotated, frame.token)
+    if composed is None or composed.type not in words()["told_by_nouns"]:
+        return None
+    token = annotated.doc[frame.token]
+    actors = _distinct(parties_at(annotated, [c.i for c in token.children if c.dep_ in WITHIN]))
+    actors = actors or _distinct(slot(annotated, frame, "by"))
+    mine = {p.index for p, _ in actors}
+    for place in ("against", "on", "at", "of"):
+        recipients = [x for x in _distinct(slot(annotated, frame, place)) if x[0].index not in mine]
+        if actors and recipients:
+            rule, span = composed.rule.split(":")[-1], phrase_span(annotated, frame.token)
+            return Act(frame, rule, actors[:1], recipients[:2], composed.type, composed.mode, "fact", span)
     return None
 
 
