@@ -132,6 +132,9 @@ def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Par
         if mention is None or mention.form == "pronoun" or annotated.text[mention.start - 1] == "(":
             # "suspended the Northern Gate Protocols (NGP)": the abbreviation is the thing's
             continue
+        if mine.intersection(mention.participants) or (token.dep_ == "compound" and token.head.tag_[:3] == "NNP"):
+            # "the two presidents" are those who act; "the Paris Agreement" is no side
+            continue
         others = [annotated.participants[k] for k in mention.participants if k not in mine]
         found = [(p, mention) for p in others if p.country and p.type != "forum"]
         if found:
