@@ -5,6 +5,7 @@ DragomanError
 ├── SourceError         a source or row cannot be read: missing, empty, binary, too big exit status 1
 ├── LedgerError         the ledger cannot be opened: not one, or from a newer version    exit status 2
 ├── NotFoundError       no document or record has that id                               exit status 1
+├── ConflictError       somebody else has decided meanwhile                             exit status 1
 └── SetupError          the installation lacks something: a model, a package             exit status 2
 """
 
@@ -43,6 +44,10 @@ class LedgerError(DragomanError):
 
 class NotFoundError(DragomanError):
     """Nothing in the ledger has that id."""
+
+
+class ConflictError(DragomanError):
+    """Somebody else has decided meanwhile; nothing was written."""
 
 
 class SetupError(DragomanError):

@@ -25,7 +25,7 @@ def count(statement):
         os.kill(os.getpid(), signal.SIGKILL)
 
 with Ledger.open(path, reader="one") as ledger:
-    ledger._connection.set_trace_callback(count)
+    ledger.database.connection.set_trace_callback(count)
     for n in range(100):
         document = Document.of(f"Round {round_}, report {n}. " + "They met. " * 40, source=f"{round_}-{n}.txt")
         starts = [i for i in range(len(document.text)) if document.text.startswith("They", i)]
@@ -46,8 +46,8 @@ def test_whole_documents_only(tmp_path: Path) -> None:
         with Ledger.open(str(path)) as ledger:
             documents = list(ledger.documents())
             assert [sum(1 for _ in ledger.records(document=d.id)) for d in documents] == [40] * len(documents)
-            assert len(ledger._execute("SELECT id FROM documents").fetchall()) == len(documents)
-            assert ledger._execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert len(ledger.database.execute("SELECT id FROM documents").fetchall()) == len(documents)
+            assert ledger.database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             assert len(documents) >= kept
             kept = len(documents)
     assert kept > 10

@@ -1,19 +1,19 @@
-"""The ledger: documents and their records in, records that answer a question out."""
+"""The ledger: documents, records and judgements in, records that answer a question out."""
 
 from __future__ import annotations
 
 import json
 import re
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.errors import NotFoundError, UsageError
+from dragoman.ledger import judging
 from dragoman.ledger.adding import Added, add
-from dragoman.ledger.schema import connect, refused
+from dragoman.ledger.database import Database
+from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
+from dragoman.records.judgement import Judgement, Pointer, point
 
 BEGINNING = re.compile(r"[0-9a-f]{6,64}")
 DOCUMENT = """
@@ -35,13 +35,13 @@ class Kept:
 class Ledger:
     """An open ledger; a context manager. `reader` names the version and settings that made the records added."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, reader: str) -> None:
-        self._connection, self.path, self.reader = connection, path, reader
+    def __init__(self, database: Database, reader: str) -> None:
+        self.database, self.path, self.reader = database, database.path, reader
 
     @classmethod
     def open(cls, path: str, *, create: bool = True, reader: str = "") -> Ledger:
         """The ledger in the file at path, created where it is missing; raises LedgerError where that cannot be."""
-        return cls(connect(path, create=create), path, reader)
+        return cls(Sqlite(path, create=create), reader)
 
     def __enter__(self) -> Ledger:
         return self
@@ -51,7 +51,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self.database.close()
 
     def add(self, document: Document, records: Iterable[AnyRecord]) -> Added:
         """Keep a document with its records, all or nothing.
@@ -59,23 +59,61 @@ class Ledger:
         The same text from another source is another source of it; the same records from the same reader add nothing;
         other records are another reading, which holds from now on unless its source knows less of the publication.
         """
-        with self._transaction():
-            return add(self._connection, document, records, reader=self.reader)
+        with self.database.transaction():
+            return add(self.database, document, records, reader=self.reader)
+
+    def judge(self, judgement: Judgement, *, seen: int | None = None) -> Judgement:
+        """Write a judgement down and let it hold; the answer has its number.
+
+        `seen` is the number of the last review of the record which the judge knew (0 for none); raises ConflictError
+        where another has come since, NotFoundError where what it is about is not here.
+        """
+        with self.database.transaction():
+            return judging.judge(self.database, judgement, seen=seen)
+
+    def undo(self, number: int, *, by: str, at: str, because: str) -> Judgement:
+        """Take a judgement back, by another one."""
+        with self.database.transaction():
+            return judging.undo(self.database, number, by=by, at=at, because=because)
+
+    def judgements(
+        self, *, document: str | None = None, verdicts: Sequence[str] = (), live: bool = False
+    ) -> list[Judgement]:
+        """The judgements in the order in which they were made; `live` leaves out what is taken back."""
+        return list(judging.judgements(self.database, document=document, verdicts=verdicts, live=live))
+
+    def last_review(self, pointer: Pointer) -> Judgement | None:
+        """The review that counts of the record a pointer means."""
+        return judging.last_review(self.database, pointer)
+
+    def unattached(self) -> list[Judgement]:
+        """The live judgements about records that the present readings no longer have."""
+        return judging.unattached(self.database)
+
+    def point(self, beginning: str) -> Pointer:
+        """A pointer at the document or record whose id begins so."""
+        found = self.find(beginning)
+        if isinstance(found, Document):
+            return Pointer(found.id)
+        return point(found, self.document(found.document).text)
 
     def document(self, beginning: str) -> Document:
         """The document whose id begins so, with what the source of its present reading says of it."""
         number = self._one("document", beginning)
-        return Document(*self._execute(f"{DOCUMENT} WHERE d.id = ?", (number,)).fetchone())
+        row = self.database.execute(f"{DOCUMENT} WHERE d.id = ?", (number,)).fetchone()
+        assert row is not None
+        return Document(*row)
 
     def record(self, beginning: str) -> AnyRecord:
         """The record whose id begins so: of the present reading of its document, else of the latest that had it."""
         found = self._one("record", beginning)
-        row = self._execute(
+        row = self.database.execute(
             "SELECT r.fields FROM records r JOIN readings g ON g.number = r.reading"
             " JOIN documents d ON d.number = g.document WHERE r.id = ? ORDER BY r.reading = d.reading DESC,"
-            " r.reading DESC LIMIT 1",
+            " r.superseded IS NULL DESC, r.reading DESC, r.number LIMIT 1",
             (found,),
         ).fetchone()
+        assert row is not None
         return record_of(json.loads(row[0]))
 
     def find(self, beginning: str) -> Document | AnyRecord:
@@ -91,12 +129,12 @@ class Ledger:
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order they were added."""
-        for row in self._execute(f"{DOCUMENT} ORDER BY d.number"):
+        for row in self.database.execute(f"{DOCUMENT} ORDER BY d.number"):
             yield Document(*row)
 
     def sources(self, document: str) -> list[Document]:
         """A document once for each source that carried it, in the order they were added."""
-        rows = self._execute(
+        rows = self.database.execute(
             "SELECT d.id, s.source, d.text, s.url, s.title, s.publisher, s.published, s.published_basis, s.language"
             " FROM documents d JOIN sources s ON s.document = d.number WHERE d.id = ? ORDER BY s.number",
             (document,),
@@ -113,12 +151,15 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[Kept]:
-        """Records of the present readings, documents in the order added, records in text order.
+        """Records of the present readings that count, documents in the order added, records in text order, corrections
+        behind them.
+
+        What was rejected, and what stands in a withdrawn document, does not; of a corrected one the correction does.
 
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
         may concern a day in between; what nothing dates is then left out.
         """
-        wheres: list[str] = []
+        wheres = ["r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
         tables = "documents d CROSS JOIN records r ON r.reading = d.reading"
@@ -140,9 +181,10 @@ class Ledger:
         if until:
             wheres.append("(r.first_day IS NULL OR r.first_day <= ?)")
             values.append(until)
-        where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
-        rows = self._execute(
-            f"SELECT r.fields, d.id, r.first_day, r.last_day FROM {tables}{where} ORDER BY d.number, r.number", values
+        rows = self.database.execute(
+            f"SELECT r.fields, d.id, r.first_day, r.last_day FROM {tables} WHERE {' AND '.join(wheres)}"
+            " ORDER BY d.number, r.number",
+            values,
         )
         for fields, *rest in rows:
             yield Kept(record_of(json.loads(fields)), *rest)
@@ -162,26 +204,7 @@ class Ledger:
             )
         # "g" sorts behind every hexadecimal digit.
         sql = f"SELECT DISTINCT id FROM {what}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 5"
-        return [row[0] for row in self._execute(sql, (beginning, beginning + "g"))]
-
-    def _execute(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(sql, tuple(values))
-        except sqlite3.Error as error:
-            raise refused(error, self.path) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._execute("COMMIT")
-        except BaseException as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise refused(error, self.path) from error
-            raise
+        return [row[0] for row in self.database.execute(sql, (beginning, beginning + "g"))]
 
 
 def _unknown(what: str, beginning: str, path: str) -> NotFoundError:

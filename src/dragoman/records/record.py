@@ -9,7 +9,7 @@ from dragoman.records.entity import Entity
 from dragoman.records.span import Evidence
 
 Factuality = Literal["fact", "planned", "possible", "conditional", "denied"]
-Basis = Literal["inferred", "completed", "resolved", "doubtful"]
+Basis = Literal["inferred", "completed", "resolved", "doubtful", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)

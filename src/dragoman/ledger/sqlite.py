@@ -1,17 +1,56 @@
-"""A path → an open SQLite ledger of this version: created, or migrated step by step, one transaction each."""
+"""A path → an open SQLite file of this version: created, or migrated step by step, one transaction each."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.migrating import migrations
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a ledger from other SQLite files
 WAIT = 30.0  # seconds for another process to finish its transaction
+
+
+class Sqlite:
+    """A ledger in an SQLite file, as a Database."""
+
+    def __init__(self, path: str, *, create: bool) -> None:
+        self.path = path
+        self.connection = connect(path, create=create)
+
+    def execute(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        try:
+            return self.connection.execute(_dialect(sql), tuple(values))
+        except sqlite3.Error as error:
+            raise refused(error, self.path) from error
+
+    def executemany(self, sql: str, rows: Iterable[Iterable[Any]]) -> None:
+        """Run one statement for each row of values."""
+        try:
+            self.connection.executemany(_dialect(sql), (tuple(row) for row in rows))
+        except sqlite3.Error as error:
+            raise refused(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; others who want to write wait."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
 
 
 def connect(path: str, *, create: bool) -> sqlite3.Connection:
@@ -69,12 +108,9 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-@cache
-def migrations() -> tuple[str, ...]:
-    """The SQL of each version in order: 001_NAME.sql leads from nothing to version 1."""
-    folder = resources.files("dragoman.ledger") / "migrations"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+def _dialect(sql: str) -> str:
+    # SQLite before 3.39 knows the standard's comparison only by its own name.
+    return sql.replace(" IS NOT DISTINCT FROM ", " IS ")
 
 
 def _version(connection: sqlite3.Connection, path: str) -> int:

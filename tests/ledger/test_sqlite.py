@@ -9,7 +9,8 @@ import pytest
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import Ledger
-from dragoman.ledger.schema import APPLICATION_ID, migrations
+from dragoman.ledger.migrating import migrations
+from dragoman.ledger.sqlite import APPLICATION_ID
 
 
 def pragma(path: Path, name: str) -> int:
@@ -84,7 +85,7 @@ def test_a_broken_migration_leaves_the_version_before(tmp_path: Path, monkeypatc
     path = tmp_path / "old.db"
     Ledger.open(str(path)).close()
     steps = (*migrations(), "CREATE TABLE more (name);\nCREATE TABLE documents (again);\n")
-    monkeypatch.setattr("dragoman.ledger.schema.migrations", lambda: steps)
+    monkeypatch.setattr("dragoman.ledger.sqlite.migrations", lambda: steps)
     with pytest.raises(LedgerError, match="already exists"):
         Ledger.open(str(path))
     monkeypatch.undo()

@@ -1,0 +1,243 @@
+"""Judgements of persons ⇄ the ledger: written down one after another, applied to the records they mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dragoman.errors import ConflictError, NotFoundError, UsageError
+from dragoman.ledger.database import Database, Row, next_number
+from dragoman.ledger.writing import put
+from dragoman.records import AnyRecord, record_of, record_row
+from dragoman.records.judgement import REVIEWS, VERDICTS, Judgement, Pointer, attach
+
+POINTER = ("document", "kind", "quote", "before", "after", "start", "record")
+SELECT = """
+    SELECT j.number, j.verdict, j.judge, j.time, j.because, j.confidence, j.details, j.undoes, u.number
+    FROM judgements j LEFT JOIN judgements u ON u.undoes = j.number
+"""
+# What they change in the ledger beside being there.
+CHANGING = ("corrected", "rejected", "withdrawn")
+
+
+def judge(database: Database, judgement: Judgement, *, seen: int | None = None) -> Judgement:
+    """Write a judgement down and apply it; inside a transaction. The answer has its number.
+
+    `seen` is the number of the last review of that record which the judge knew (0 for none): raises ConflictError
+    where another has come since. Raises NotFoundError where what it is about is not in the ledger.
+    """
+    if judgement.verdict not in VERDICTS:
+        raise UsageError(f"{judgement.verdict!r} is no verdict", todo=f"use one of {', '.join(VERDICTS)}")
+    if not judgement.by.strip() or not judgement.because.strip():
+        raise UsageError("a judgement says who and why", todo="give --by and --because")
+    for pointer in (judgement.of, judgement.other):
+        if pointer and pointer.document:
+            _number_of(database, pointer.document)
+    if seen is not None:
+        last = last_review(database, judgement.of)
+        if last and last.number != seen:
+            raise ConflictError(
+                f"{last.by} has {last.verdict} it meanwhile ({last.at}: {last.because})",
+                todo="look at it again, then decide",
+            )
+    number = next_number(database, "judgements")
+    database.execute(
+        "INSERT INTO judgements (number, verdict, judge, time, because, confidence, details, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            judgement.verdict,
+            judgement.by,
+            judgement.at,
+            judgement.because,
+            judgement.confidence,
+            json.dumps(dict(judgement.details), ensure_ascii=False, sort_keys=True),
+            judgement.undoes,
+        ),
+    )
+    sides = [p for p in (judgement.of, judgement.other) if p is not None]
+    database.executemany(
+        f"INSERT INTO pointers (judgement, side, {', '.join(POINTER)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, side, *(getattr(p, name) for name in POINTER)) for side, p in enumerate(sides)],
+    )
+    if judgement.verdict in CHANGING or judgement.undoes:
+        for pointer in sides:
+            if pointer.document:
+                apply(database, pointer.document)
+    return replace(judgement, number=number)
+
+
+def undo(database: Database, number: int, *, by: str, at: str, because: str) -> Judgement:
+    """Take a judgement back by another one; raises NotFoundError, or UsageError where it is taken back already."""
+    found = next(judgements(database, numbers=(number,)), None)
+    if found is None:
+        raise NotFoundError(f"no judgement has the number {number}", todo="see 'dragoman judge list'")
+    if found.undone:
+        raise UsageError(f"judgement {number} is taken back already, by {found.undone}", todo="judge anew")
+    taken = Judgement(verdict="undone", by=by, at=at, because=because, of=found.of, other=found.other, undoes=number)
+    return judge(database, taken)
+
+
+def judgements(
+    database: Database,
+    *,
+    document: str | None = None,
+    verdicts: Sequence[str] = (),
+    numbers: Sequence[int] = (),
+    live: bool = False,
+) -> Iterator[Judgement]:
+    """The judgements in the order in which they were made; `live` leaves out what is taken back and the taking back."""
+    wheres: list[str] = []
+    values: list[Any] = []
+    if document is not None:
+        wheres.append("j.number IN (SELECT judgement FROM pointers WHERE document = ?)")
+        values.append(document)
+    for column, allowed in (("verdict", verdicts), ("number", numbers)):
+        if allowed:
+            wheres.append(f"j.{column} IN ({', '.join('?' * len(allowed))})")
+            values.extend(allowed)
+    if live:
+        wheres.append("u.number IS NULL AND j.undoes IS NULL")
+    where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
+    rows = database.execute(f"{SELECT}{where} ORDER BY j.number", values).fetchall()
+    pointers = _pointers(database, [row[0] for row in rows])
+    for row in rows:
+        yield _judgement(row, pointers[row[0]])
+
+
+def last_review(database: Database, pointer: Pointer) -> Judgement | None:
+    """The review that counts of the record a pointer means; None where nobody reviewed it."""
+    made = judgements(database, document=pointer.document, verdicts=REVIEWS, live=True)
+    return next((j for j in reversed(list(made)) if _same(j.of, pointer)), None)
+
+
+def apply(database: Database, document: str) -> None:
+    """Make the present records of a document what the judgements say; inside a transaction.
+
+    A corrected record stands beside the one read, which counts no more; so does not what is rejected.
+    """
+    number = _number_of(database, document)
+    live = list(judgements(database, document=document, verdicts=(*REVIEWS, "withdrawn"), live=True))
+    withdrawn = next((j.number for j in live if j.verdict == "withdrawn"), None)
+    database.execute("UPDATE documents SET withdrawn = ? WHERE number = ?", (withdrawn, number))
+    sql = "SELECT d.reading, g.source FROM documents d JOIN readings g ON g.number = d.reading WHERE d.number = ?"
+    row = database.execute(sql, (number,)).fetchone()
+    assert row is not None
+    reading = row[0]
+    present = _rows_of(database, reading)
+    read = {number: record for number, record, judgement in present if judgement is None}
+    made = {judgement: number for number, _, judgement in present if judgement is not None}
+    holds: dict[int, int | None] = {number: None for number, _, _ in present}
+    numbers = {id(record): n for n, record in read.items()}
+    for j in _counting(live, list(read.values())):
+        meant = attach(j.of, read.values())
+        if meant is None:
+            continue
+        holds[numbers[id(meant)]] = j.number
+        assert j.number is not None
+        if j.verdict == "corrected" and j.number not in made:
+            made[j.number] = _correct(database, reading, row[1], meant, j)
+    counting = set(holds.values())
+    for judgement, record in made.items():
+        if judgement not in counting:
+            # What a correction made that is taken back, or replaced, counts no more: by that very judgement.
+            holds[record] = judgement
+    database.executemany("UPDATE records SET superseded = ? WHERE number = ?", [(j, n) for n, j in holds.items()])
+
+
+def unattached(database: Database) -> list[Judgement]:
+    """The live judgements that mean a record which the present reading of its document no longer has."""
+    out = []
+    for j in judgements(database, live=True):
+        for pointer in (j.of, j.other):
+            if pointer and pointer.start is not None and meant(database, pointer) is None:
+                out.append(j)
+                break
+    return out
+
+
+def meant(database: Database, pointer: Pointer) -> AnyRecord | None:
+    """The record of the present reading that a pointer means, as it was read."""
+    sql = "SELECT reading FROM documents WHERE id = ?"
+    row = database.execute(sql, (pointer.document,)).fetchone()
+    if row is None:
+        return None
+    return attach(pointer, [r for _, r, judgement in _rows_of(database, row[0]) if judgement is None])
+
+
+def corrected(record: AnyRecord, judgement: Judgement) -> AnyRecord:
+    """A record with the fields and the passage of a correction; each has its reason."""
+    row = record_row(record)
+    fields = dict(judgement.details.get("fields", {}))
+    if "evidence" in judgement.details:
+        row["evidence"] = list(judgement.details["evidence"])
+    row.update(fields)
+    why = f"{judgement.by} corrected it on {judgement.at[:10]}: {judgement.because}"
+    changed = [*fields, *(["evidence"] if "evidence" in judgement.details else [])]
+    kept = [r for r in row["reasons"] if r["field"] not in changed]
+    row["reasons"] = [*kept, *({"field": f, "basis": "corrected", "because": why} for f in changed)]
+    return record_of(row)
+
+
+def _counting(live: Iterable[Judgement], records: list[AnyRecord]) -> list[Judgement]:
+    """Of the reviews of each record the last, where it changes something."""
+    last: dict[str, Judgement] = {}
+    for j in live:
+        if j.verdict in REVIEWS and j.verdict != "skipped" and (found := attach(j.of, records)):
+            last[found.id] = j
+    return [j for j in last.values() if j.verdict in CHANGING]
+
+
+def _correct(database: Database, reading: int, source: int, record: AnyRecord, judgement: Judgement) -> int:
+    row = database.execute("SELECT published FROM sources WHERE number = ?", (source,)).fetchone()
+    assert row is not None
+    made = corrected(record, judgement)
+    return put(database, reading, [record_row(made)], published=row[0], judgement=judgement.number)
+
+
+def _rows_of(database: Database, reading: int) -> list[tuple[int, AnyRecord, int | None]]:
+    sql = "SELECT number, fields, judgement FROM records WHERE reading = ? ORDER BY number"
+    return [(n, record_of(json.loads(fields)), j) for n, fields, j in database.execute(sql, (reading,))]
+
+
+def _number_of(database: Database, document: str) -> int:
+    row = database.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
+    if row is None:
+        raise NotFoundError(f"no document has the id {document}", where=database.path, todo="read it first")
+    return int(row[0])
+
+
+def _same(a: Pointer, b: Pointer) -> bool:
+    if (a.document, a.kind) != (b.document, b.kind):
+        return False
+    return a.record == b.record or (a.start, a.quote) == (b.start, b.quote)
+
+
+def _pointers(database: Database, numbers: Sequence[int]) -> dict[int, list[Pointer]]:
+    out: dict[int, list[Pointer]] = {n: [] for n in numbers}
+    for at in range(0, len(numbers), 500):
+        some = numbers[at : at + 500]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT judgement, {', '.join(POINTER)} FROM pointers WHERE judgement IN ({marks})"
+        for number, *fields in database.execute(f"{sql} ORDER BY judgement, side", some):
+            out[number].append(Pointer(*fields))
+    return out
+
+
+def _judgement(row: Row, pointers: Sequence[Pointer]) -> Judgement:
+    number, verdict, by, at, because, confidence, details, undoes, undone = row
+    return Judgement(
+        verdict=verdict,
+        by=by,
+        at=at,
+        because=because,
+        of=pointers[0],
+        other=pointers[1] if len(pointers) > 1 else None,
+        confidence=confidence,
+        details=json.loads(details),
+        number=number,
+        undoes=undoes,
+        undone=undone,
+    )

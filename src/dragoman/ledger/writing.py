@@ -1,0 +1,39 @@
+"""Records of a reading → rows of the ledger, with what they are searched by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from dragoman.ledger.database import Database, next_number
+from dragoman.ledger.search_keys import codes, days
+
+
+def put(
+    database: Database,
+    reading: int,
+    rows: Sequence[dict[str, Any]],
+    *,
+    published: str | None,
+    judgement: int | None = None,
+) -> int:
+    """Write records of a reading, given as their lines; inside a transaction. The number of the first."""
+    first = next_number(database, "records")
+    numbered = list(enumerate(rows, start=first))
+    database.executemany(
+        "INSERT INTO records (number, reading, id, kind, first_day, last_day, fields, judgement)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (number, reading, row["id"], row["kind"], *days(row, published), compact(row), judgement)
+            for number, row in numbered
+        ),
+    )
+    parties = [(code, number) for number, row in numbered for code in codes(row)]
+    database.executemany("INSERT INTO parties (code, record) VALUES (?, ?)", parties)
+    return first
+
+
+def compact(row: dict[str, Any]) -> str:
+    """A line as JSON without spaces."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
