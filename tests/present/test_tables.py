@@ -6,8 +6,7 @@ import csv
 import io
 
 from dragoman.present.tables import as_csv, listing, table
-from dragoman.query import Found
-from dragoman.records import Document, Entity, Evidence, Figure
+from dragoman.records import Document, Entity, Evidence, Figure, Found
 
 DOCUMENT = Document.of('He said "one, two".', source="a.txt", title="[bold]A title", published="2025-03-18")
 EVIDENCE = (Evidence(8, 18, '"one, two"'),)

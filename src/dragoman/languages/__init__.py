@@ -17,3 +17,9 @@ def table(language: str, name: str) -> dict[str, Any]:
     """
     path = files(__package__) / language / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have tables, by their codes (ISO 639-1)."""
+    return frozenset(entry.name for entry in files(__package__).iterdir() if len(entry.name) == 2)

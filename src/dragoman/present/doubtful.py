@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.present.tables import cell
-from dragoman.present.wording import flat
-from dragoman.records import AnyRecord, Document, Reason, record_row
+from dragoman.records import AnyRecord, Document, Reason, flat, record_row
 
 # A name taken up by a pronoun or a title is resolved, but in no doubt.
 CERTAIN = frozenset(("resolved",))

@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.present.wording import flat, gist, when, words
-from dragoman.records import AnyRecord, Document, Evidence
+from dragoman.present.wording import gist, words
+from dragoman.records import AnyRecord, Document, Evidence, date_of, flat
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -60,7 +60,7 @@ def legend(records: Sequence[AnyRecord], *, why: bool = False) -> str:
     """One line a record: its number, kind, id, date and gist; with `why` its rule and reasons below."""
     lines = []
     for number, record in enumerate(records, start=1):
-        parts = (record.kind, record.id[:SHOWN], when(record), flat(gist(record)))
+        parts = (record.kind, record.id[:SHOWN], date_of(record), flat(gist(record)))
         lines.append(f"[{number}] " + " · ".join(p for p in parts if p))
         if why:
             lines += (f"    {line}" for line in _because(record))
@@ -84,7 +84,7 @@ def heading(document: Document) -> str:
 
 def detail(record: AnyRecord, document: Document, *, why: bool = False) -> str:
     """One record: what it says, where it stands, and with `why` its rule and reasons."""
-    lines = [f"{record.kind} {record.id}", " · ".join(p for p in (when(record), flat(gist(record))) if p), ""]
+    lines = [f"{record.kind} {record.id}", " · ".join(p for p in (date_of(record), flat(gist(record))) if p), ""]
     for e in record.evidence:
         lines.append(f"“{flat(e.quote)}” ({e.start}–{e.end})")
     source = " · ".join(flat(p) for p in (document.publisher, document.title, document.published) if p)

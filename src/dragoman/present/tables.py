@@ -7,9 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dragoman.present.wording import flat, gist, when, words
-from dragoman.query import Found
-from dragoman.records import KINDS, record_row
+from dragoman.present.wording import gist, words
+from dragoman.records import KINDS, Found, date_of, flat, record_row
 
 SHOWN = 10  # characters of an id in a table: six are enough to ask for it
 # Fields of records and documents that lead and close each line of CSV.
@@ -20,7 +19,7 @@ TAIL = ("factuality", "said_by", "rule", "start", "end", "quote")
 def listing(found: Sequence[Found], *, width: int | None = None, colour: bool = False) -> str:
     """A table of records: id, date, what, where it was published. `width` None sets no bound to a line."""
     rows = [
-        (f.record.id[:SHOWN], when(f.record) or "–", flat(gist(f.record)), f.document.published or "–", title_of(f))
+        (f.record.id[:SHOWN], date_of(f.record) or "–", flat(gist(f.record)), f.document.published or "–", title_of(f))
         for f in found
     ]
     return table(("id", "date", "what", "published", "source"), rows, width=width, colour=colour)

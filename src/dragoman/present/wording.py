@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,6 +24,7 @@ from dragoman.records import (
     Quotation,
     Standing,
     TimeExpression,
+    flat,
 )
 
 INITIALS = 2  # letters, at most
@@ -135,22 +137,6 @@ def whose(measure: str, of: Iterable[Entity], with_: Iterable[Entity]) -> str:
     return parties((*of, *with_)) if measure == "trade turnover" else sides(of, with_)
 
 
-def when(record: AnyRecord) -> str:
-    """The date a record gives, as EDTF; "" where it gives none."""
-    match record:
-        case Event(date=date, end_date=end) if date and end and end != date:
-            return f"{date}/{end}"
-        case Event(date=date) | Agreement(date=date) | Commitment(date=date):
-            return date or ""
-        case Figure():
-            return record.period or record.as_of or ""
-        case Office(as_of=date) | Standing(since=date):
-            return date or ""
-        case TimeExpression():
-            return record.value
-    return ""
-
-
 def gist(record: AnyRecord) -> str:
     """A record in one line, without its date."""
     match record:
@@ -194,6 +180,14 @@ def closed(text: str) -> str:
     return line + '"' if line.count('"') % 2 else line + "”" if line.count("“") > line.count("”") else line
 
 
-def flat(text: str) -> str:
-    """A text in one line."""
-    return " ".join(text.split())
+def days_left(end: date, as_of: str) -> str:
+    """How long it is to a day: "38 days left", "ended 3 days ago".
+
+    >>> days_left(date(2026, 12, 31), "2026-11-23"), days_left(date(2026, 11, 22), "2026-11-23")
+    ('38 days left', 'ended 1 day ago')
+    """
+    days = (end - date.fromisoformat(as_of)).days
+    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    if days == 0:
+        return "ends today"
+    return f"{count} left" if days > 0 else f"ended {count} ago"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Kept, Ledger
-from dragoman.records import AnyRecord, Document
+from dragoman.records import Document, Found
 from dragoman.records.when import bounds, is_edtf
 
 # Kinds that name one party only: they concern a relation where their document tells of both.
@@ -34,16 +34,6 @@ class Question:
             if value is not None and not is_edtf(value):
                 name = f"--{option.replace('_', '-')}"
                 raise UsageError(f"{name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record with its document, and the days it concerns (ISO text, None where open or unknown)."""
-
-    record: AnyRecord
-    document: Document
-    first_day: str | None = None
-    last_day: str | None = None
 
 
 def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:

@@ -1,7 +1,10 @@
 """What the product knows, standard library only: documents, entities, evidence and the seven kinds of record."""
 
+from dragoman.records.dated import date_of
 from dragoman.records.document import Document
 from dragoman.records.entity import Entity, EntityType
+from dragoman.records.found import Found
+from dragoman.records.judgement import Judgement, Pointer, Verdict, attach, point
 from dragoman.records.record import (
     KINDS,
     Agreement,
@@ -18,7 +21,7 @@ from dragoman.records.record import (
     Standing,
     TimeExpression,
 )
-from dragoman.records.span import Evidence
+from dragoman.records.span import Evidence, flat
 from dragoman.records.wire import document_row, identify, record_of, record_row
 
 __all__ = [
@@ -33,15 +36,23 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Figure",
+    "Found",
+    "Judgement",
     "Office",
     "Place",
+    "Pointer",
     "Quotation",
     "Reason",
     "Record",
     "Standing",
     "TimeExpression",
+    "Verdict",
+    "attach",
+    "date_of",
     "document_row",
+    "flat",
     "identify",
+    "point",
     "record_of",
     "record_row",
 ]

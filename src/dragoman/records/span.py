@@ -24,3 +24,8 @@ class Evidence:
         lead = len(quote) - len(quote.lstrip())
         quote = quote.strip()
         return cls(start + lead, start + lead + len(quote), quote)
+
+
+def flat(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())

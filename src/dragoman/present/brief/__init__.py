@@ -14,7 +14,8 @@ from dragoman.present.brief.render import as_html, as_markdown
 from dragoman.present.brief.threads import formats, histories, telling
 from dragoman.present.brief.undertakings import agreements, commitments
 from dragoman.present.brief.utterances import quotations
-from dragoman.query import Found, Question, ask, name_of
+from dragoman.query import Question, ask, name_of
+from dragoman.records import Found
 
 __all__ = ["Brief", "Line", "Section", "as_html", "as_markdown", "brief"]
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from dragoman.present.brief.grouping import newest_first, same_parties, together
-from dragoman.present.brief.likeness import alike, near
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import act, deed, flat, parties, party, place, sides, when, words
-from dragoman.query import Found, name_of
-from dragoman.records import Agreement, Commitment, Entity, Event, Figure, Place
+from dragoman.present.wording import act, deed, parties, party, place, sides, words
+from dragoman.query import name_of
+from dragoman.records import Agreement, Commitment, Event, Figure, Found, Place, date_of, flat
+from dragoman.resolve.grouping import same_parties, together
+from dragoman.resolve.meetings import deeds, occasions
 
 
 def meetings(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Meetings, visits and calls, newest first."""
     for group in occasions(found):
         yield Line(
-            date=when(group[0].record), text=occasion(group), notes=notes.of(group), reports=notes.reports(group)
+            date=date_of(group[0].record), text=occasion(group), notes=notes.of(group), reports=notes.reports(group)
         )
 
 
@@ -33,14 +33,10 @@ def other_acts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
         # "thanked Japan for its support" tells of the support too.
         if not any(_overlap(f, other) for other in (*_weighty(told, f.record), *shown)):
             shown.append(f)
-    for group in newest_first(alike(shown, _deed, _same_day), lambda g: g[0]):
-        yield Line(date=when(group[0].record), text=_done(group), notes=notes.of(group), reports=notes.reports(group))
-
-
-def occasions(found: Iterable[Found]) -> list[list[Found]]:
-    """The records of one meeting together, newest meeting first."""
-    consults = [f for f in found if isinstance(f.record, Event) and f.record.type == "CONSULT"]
-    return newest_first(alike(consults, _meeting, _same_day), lambda g: g[0])
+    for group in deeds(shown):
+        yield Line(
+            date=date_of(group[0].record), text=_done(group), notes=notes.of(group), reports=notes.reports(group)
+        )
 
 
 def occasion(group: Sequence[Found]) -> str:
@@ -70,39 +66,6 @@ def _done(group: Sequence[Found]) -> str:
     claimant = f"according to {party(first.said_by)}" if first.said_by else ""
     said = f"{sides(actors, recipients)}: “{flat(group[0].record.evidence[0].quote)}”"
     return " · ".join(p for p in (deed(first), said, claimant) if p)
-
-
-def _meeting(found: Found) -> Hashable:
-    """One meeting has one set of countries; an announced one is the one that is held, one that was denied is not."""
-    event = _event(found)
-    kind = "phone" if event.mode == "phone" else ""
-    return kind, event.factuality == "denied", _countries((*event.actors, *event.recipients))
-
-
-def _deed(found: Found) -> Hashable:
-    event = _event(found)
-    claimant = event.said_by.name if event.said_by else None
-    return event.type, event.mode, event.factuality, _countries(event.actors), _countries(event.recipients), claimant
-
-
-def _countries(entities: Iterable[Entity]) -> frozenset[str]:
-    entities = tuple(entities)
-    return frozenset(e.country for e in entities if e.country) or same_parties(entities)
-
-
-def _same_day(a: Found, b: Found) -> bool:
-    """Two dates near one another, or a report of those days that names none."""
-    first, second = _event(a), _event(b)
-    if first.date and second.date:
-        return near(_days(first), _days(second))
-    if not first.date and not second.date:
-        return bool(a.document.id == b.document.id or near(a.document.published, b.document.published))
-    dated, undated = (a, b) if first.date else (b, a)
-    return near(_event(dated).date, undated.document.published)
-
-
-def _days(event: Event) -> str | None:
-    return f"{event.date}/{event.end_date}" if event.end_date and event.date != event.end_date else event.date
 
 
 def _weighty(told: Iterable[Found], event: Event) -> Iterator[Found]:

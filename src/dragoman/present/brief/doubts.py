@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.present.brief.figures import claimants, contradictory, quantities, spread
-from dragoman.present.brief.grouping import groups
+from dragoman.present.brief.figures import claimants, spread
 from dragoman.present.brief.notes import Notes, name_of
 from dragoman.present.brief.outline import Line
-from dragoman.present.brief.undertakings import instruments
 from dragoman.present.doubtful import dates, kind_of
-from dragoman.present.wording import amount, flat, when, words
-from dragoman.query import Found
-from dragoman.records import Agreement, Figure, Reason
+from dragoman.present.wording import amount, words
+from dragoman.records import Agreement, Figure, Found, Reason, date_of, flat
+from dragoman.resolve.grouping import groups
+from dragoman.resolve.instruments import instruments
+from dragoman.resolve.quantities import contradictory, quantities
 
 DATES = 4  # sentences on single dates; what is more is summed up
 MARK = re.compile(r"“([^”]+)”")
@@ -39,20 +39,21 @@ def _figures(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
             measure = group[0].record.measure if isinstance(group[0].record, Figure) else ""
             text = "; ".join(p for p in (f"{measure}: {said}", spread(claims)) if p)
             numbers = notes.of(c[0] for c in claims)
-            yield Line(text, date=when(group[0].record), label="claims differ", notes=numbers)
+            yield Line(text, date=date_of(group[0].record), label="claims differ", notes=numbers)
 
 
 def _dates(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     for instrument in instruments(found):
-        dated = [f for f in instrument if when(f.record)]
+        dated = [f for f in instrument if date_of(f.record)]
         for group in groups(dated, lambda f: f.record.stage if isinstance(f.record, Agreement) else None):
             days = sorted(
-                groups(group, lambda f: when(f.record)), key=lambda g: (g[0].first_day or "", g[0].last_day or "9999")
+                groups(group, lambda f: date_of(f.record)),
+                key=lambda g: (g[0].first_day or "", g[0].last_day or "9999"),
             )
             spans = [(f[0].first_day or "", f[0].last_day or "9999") for f in days]
             # "March 2025" and "17 March 2025" agree; two days of which neither holds the other do not.
             if any(a[1] < b[0] for a, b in pairwise(spans)) and isinstance(group[0].record, Agreement):
-                said = " ≠ ".join(f"{when(d[0].record)} ({claimants(d)})" for d in days)
+                said = " ≠ ".join(f"{date_of(d[0].record)} ({claimants(d)})" for d in days)
                 text = f"{flat(group[0].record.title)}, {group[0].record.stage}: {said}"
                 yield Line(text, label="claims differ", notes=notes.of(d[0] for d in days))
 

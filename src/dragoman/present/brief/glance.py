@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dragoman.present.brief.acts import occasion, occasions
-from dragoman.present.brief.grouping import days_left, groups, newest_first
+from dragoman.present.brief.acts import occasion
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.brief.undertakings import due, instruments, promises
-from dragoman.present.wording import flat, sides, when
-from dragoman.query import Found
-from dragoman.records import Agreement, Commitment, Event, Standing
+from dragoman.present.wording import days_left, sides
+from dragoman.records import Agreement, Commitment, Event, Found, Standing, date_of, flat
 from dragoman.records.when import last_day, order
+from dragoman.resolve.grouping import groups, newest_first
+from dragoman.resolve.instruments import instruments
+from dragoman.resolve.meetings import occasions
+from dragoman.resolve.promises import due, promises
 
 AHEAD = 3  # announced days, at most
 # Stages in which an instrument's period tells nothing of what is in force.
@@ -32,7 +33,7 @@ def _called(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     standings = [f for f in found if isinstance(f.record, Standing) and f.record.factuality == "fact"]
     levels = {f.record.id: f.record.level for f in standings if isinstance(f.record, Standing)}
     for index, group in enumerate(newest_first(groups(standings, lambda f: levels[f.record.id]), lambda g: g[-1])):
-        since = next((s for f in group if (s := when(f.record))), "")
+        since = next((s for f in group if (s := date_of(f.record))), "")
         text = f"{levels[group[0].record.id]} · since {since}" if since else levels[group[0].record.id]
         label = "also called" if index else "called"
         yield Line(text, label=label, notes=notes.of(group), reports=notes.reports(group))
@@ -52,7 +53,7 @@ def _last_met(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line
     for group in occasions(held)[:1]:
         text = occasion(group)
         yield Line(
-            text, date=when(group[0].record), label="last met", notes=notes.of(group), reports=notes.reports(group)
+            text, date=date_of(group[0].record), label="last met", notes=notes.of(group), reports=notes.reports(group)
         )
 
 
@@ -67,10 +68,10 @@ def _announced(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
         and (end := last_day(f.record.end_date or f.record.date))
         and end.isoformat() >= as_of
     ]
-    for group in sorted(groups(ahead, lambda f: when(f.record)), key=lambda g: order(when(g[0].record)))[:AHEAD]:
+    for group in sorted(groups(ahead, lambda f: date_of(f.record)), key=lambda g: order(date_of(g[0].record)))[:AHEAD]:
         yield Line(
             f"“{flat(group[0].record.evidence[0].quote)}”",
-            date=when(group[0].record),
+            date=date_of(group[0].record),
             label="announced",
             notes=notes.of(group),
             reports=notes.reports(group),

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
-from dragoman.present.brief.copies import originals
 from dragoman.present.brief.outlets import outlet
-from dragoman.present.wording import flat
-from dragoman.query import Found
-from dragoman.records import Document, Evidence
+from dragoman.records import Document, Evidence, Found, flat
+from dragoman.resolve.families import originals
 
 STOP = re.compile(r"[.!?]\s|\n")
 APART = 200  # characters between two pieces of one passage, at most

@@ -6,8 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from dragoman.present.wording import flat
-from dragoman.records import Document
+from dragoman.records import Document, flat
 
 HEAD = 600  # characters in which a date line stands
 # "ASTANA, March 17, 2025 (Steppe Telegraph) -" · "BISHKEK, 27 November 2025. /Tien Shan News/."

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from dragoman.languages import languages, table
 from dragoman.ledger import Ledger
-from dragoman.present.brief.likeness import near
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import flat
-from dragoman.query import Found
-from dragoman.records import Commitment, Document, Entity, Event
+from dragoman.records import Commitment, Document, Entity, Event, Found, flat
 from dragoman.records.when import bounds, last_day, order
+from dragoman.resolve.likeness import near
 
 # "U.N. centre" ends no sentence, nor does "Aug. 9": what follows begins with a capital or a mark.
 SENTENCE = re.compile(
@@ -115,7 +112,7 @@ def _turns(name: str, documents: Iterable[Document], ledger: Ledger) -> Iterator
 
 def _dated(records: Iterable[Any], turn: str, start: int, end: int, document: Document) -> str | None:
     """The date that a record gives of the turn: one of its own kind, and none that lies ahead of the report."""
-    kinds = words_of_turns()["types"][turn]
+    kinds = _tables()["types"][turn]
     for record in records:
         if isinstance(record, Event) and record.type in kinds and record.date and record.factuality == "fact":
             within = any(start <= e.start < end for e in record.evidence)
@@ -138,7 +135,7 @@ def _in_time(turns: Iterable[Turn]) -> list[list[Turn]]:
         like = [g for g in groups if g[0].turn == t.turn]
         home = next((g for g in like if any(near(t.told, o.told) for o in g)), None)
         # What is retold without a date is the latest of its kind; a plan told anew is a new plan.
-        if home is None and not t.day and words_of_turns()["types"][t.turn]:
+        if home is None and not t.day and _tables()["types"][t.turn]:
             before = [g for g in like if order(g[0].told) <= order(t.document.published)]
             home = max(before, key=lambda g: order(g[0].told), default=None)
         if home is None:
@@ -157,7 +154,7 @@ def _time(group: Sequence[Turn]) -> tuple[Any, ...]:
 def _moment(turn: Turn) -> tuple[date, date]:
     """When it was told; what an undated report plans for a year was told before that year was out."""
     years = YEAR.findall(turn.document.text[turn.start : turn.end])
-    if turn.told is None and years and not words_of_turns()["types"][turn.turn]:
+    if turn.told is None and years and not _tables()["types"][turn.turn]:
         return order(f"{years[-1]}-01-01")
     return order(turn.told)
 
@@ -182,22 +179,19 @@ def _entities(found: Found) -> Iterator[Entity]:
 
 
 def _bare(name: str) -> str:
-    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in words_of_turns()["generic"])
-
-
-@cache
-def words_of_turns() -> dict[str, Any]:
-    """The tables of turns.toml."""
-    table = resources.files("dragoman.present.brief") / "turns.toml"
-    return tomllib.loads(table.read_text(encoding="utf-8"))
+    return " ".join(w for w in re.findall(r"\w+", name.casefold()) if w not in _tables()["generic"])
 
 
 @cache
 def _cues(language: str) -> dict[str, Any]:
-    table = words_of_turns()
-    own = table.get(language, table["en"])
+    own = _tables(language)
     turns = {turn: _any(cues) for turn, cues in own["turns"].items()}
-    return {"it": _any(own["it"]), "again": _any(own["again"]), "turns": turns}
+    return {"it": _any(own["cues"]["it"]), "again": _any(own["cues"]["again"]), "turns": turns}
+
+
+def _tables(language: str = "en") -> dict[str, Any]:
+    # A report whose language has no tables yet was read by those of English.
+    return table(language if language in languages() else "en", "histories")
 
 
 def _any(cues: Iterable[str]) -> re.Pattern[str]:

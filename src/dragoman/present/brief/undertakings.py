@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from dragoman.knowledge.states import states
-from dragoman.present.brief.grouping import days_left, groups, newest_first, same_parties, together
-from dragoman.present.brief.likeness import alike, near, shared, stems
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import closed, flat, parties, sides, words
-from dragoman.query import Found
-from dragoman.records import Agreement, Commitment, Entity
-from dragoman.records.when import bounds, last_day
-
-# What part of the words two titles, or two promises, share that are of one thing.
-TITLES = 0.5
-PROMISES = 0.6
+from dragoman.present.wording import closed, days_left, parties, sides, words
+from dragoman.records import Agreement, Commitment, Entity, Found, flat
+from dragoman.records.when import last_day
+from dragoman.resolve.grouping import groups, together
+from dragoman.resolve.instruments import instruments
+from dragoman.resolve.likeness import near, stems
+from dragoman.resolve.promises import due, promises
 
 
 def agreements(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -30,12 +26,6 @@ def agreements(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
         parts = [title, stage, parties(who), f"period {period}" if period else "", left(period, as_of), earlier]
         text = " · ".join(p for p in parts if p)
         yield Line(text, date=date, notes=notes.of(group), reports=notes.reports(group))
-
-
-def instruments(found: Iterable[Found]) -> list[list[Found]]:
-    """The records of one instrument together, newest first."""
-    named = [f for f in found if isinstance(f.record, Agreement)]
-    return newest_first(alike(named, _kind, _same_instrument), lambda g: g[0])
 
 
 def commitments(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -57,20 +47,6 @@ def commitments(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Li
         ]
         text = " · ".join(p for p in parts if p)
         yield Line(text, date=first.date or "", notes=notes.of(group), reports=notes.reports(group))
-
-
-def promises(found: Iterable[Found]) -> list[list[Found]]:
-    """The records of one promise together, newest first."""
-    made = [f for f in found if isinstance(f.record, Commitment)]
-    return newest_first(alike(made, _force, _same_promise), lambda g: g[0])
-
-
-def due(found: Found) -> str | None:
-    """By when a promise is to be kept: only a time that ends after it was made, or told of."""
-    c = _commitment(found)
-    made = bounds(c.date or found.document.published or "")[0]
-    end = last_day(c.due) if c.due else None
-    return c.due if end and made and end > made else None
 
 
 def left(period: str | None, as_of: str) -> str:
@@ -118,51 +94,6 @@ def _date(group: Sequence[Found]) -> str:
     whole = groups((f for f in group if _agreement(f).date), lambda f: _agreement(f).date)
     most = max(whole, key=lambda g: (g[0].first_day is not None, len(g)), default=None)
     return _agreement(most[0]).date or "" if most else ""
-
-
-def _kind(found: Found) -> Hashable:
-    a = _agreement(found)
-    countries = frozenset(e.country for e in a.parties if e.country) or same_parties(a.parties)
-    return a.instrument, a.factuality == "denied", countries
-
-
-def _same_instrument(a: Found, b: Found) -> bool:
-    """Titles that share their subject; or one that names none, of the same date or period."""
-    first, second = _agreement(a), _agreement(b)
-    if first.period and second.period and first.period != second.period:
-        return False
-    mine, theirs = _subject(first), _subject(second)
-    if mine and theirs:
-        return shared(mine, theirs) >= TITLES
-    if a.document.id == b.document.id:
-        return mine == theirs and first.date == second.date
-    same_time = near(first.date, second.date) or bool(first.period and first.period == second.period)
-    return same_time or (not first.date and not second.date and mine == theirs)
-
-
-def _subject(agreement: Agreement) -> frozenset[str]:
-    """What a title says beyond the instrument's kind and its parties."""
-    known = [e.country for e in agreement.parties if e.country]
-    names = " ".join((*(states()[c].name for c in known if c in states()), *(e.name for e in agreement.parties)))
-    return stems(agreement.title) - stems(names) - stems(" ".join(words()["of_any_instrument"]))
-
-
-def _force(found: Found) -> Hashable:
-    c = _commitment(found)
-    by = frozenset(e.country for e in c.by if e.country) or same_parties(c.by)
-    return c.force, c.factuality == "denied", by
-
-
-def _same_promise(a: Found, b: Found) -> bool:
-    """The same words at much the same time; of two in one report, which tells each once, only the very same."""
-    first, second = _commitment(a), _commitment(b)
-    if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
-        return (flat(first.action), first.due) == (flat(second.action), second.due)
-    when = first.date or a.document.published, second.date or b.document.published
-    if all(when) and not near(*when):
-        return False
-    mine, theirs = stems(first.action), stems(second.action)
-    return flat(first.action) == flat(second.action) or shared(mine, theirs) >= PROMISES
 
 
 def _agreement(found: Found) -> Agreement:

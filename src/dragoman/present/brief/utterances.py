@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.present.brief.grouping import groups, newest_first
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import flat, party, spoken
-from dragoman.query import Found
-from dragoman.records import Quotation
+from dragoman.present.wording import party, spoken
+from dragoman.records import Found, Quotation, flat
+from dragoman.resolve.grouping import groups, newest_first
 
 NAME = 3  # words
 

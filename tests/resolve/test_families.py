@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.present.brief.copies import originals
+from dragoman.resolve.families import originals
 
 TEXT = " ".join(f"word{n}" for n in range(100))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.present.brief.undertakings import promises
-from dragoman.query import Found
-from dragoman.records import Commitment, Document, Entity, Evidence
+from dragoman.records import Commitment, Document, Entity, Evidence, Found
 
 NORWAY = Entity("Norway", "state", "NOR")
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
-from dragoman.query import Found
-from dragoman.records import Entity
+from dragoman.records import Entity, Found
 
 T = TypeVar("T")
 
@@ -43,19 +41,6 @@ def together(entities: Iterable[Entity]) -> list[Entity]:
 def newest_first(groups: list[T], first: Callable[[T], Found]) -> list[T]:
     """Groups by the day they concern, the undated last."""
     return sorted(groups, key=lambda g: first(g).first_day or "", reverse=True)
-
-
-def days_left(end: date, as_of: str) -> str:
-    """How long it is to a day: "38 days left", "ended 3 days ago".
-
-    >>> days_left(date(2026, 12, 31), "2026-11-23"), days_left(date(2026, 11, 22), "2026-11-23")
-    ('38 days left', 'ended 1 day ago')
-    """
-    days = (end - date.fromisoformat(as_of)).days
-    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    if days == 0:
-        return "ends today"
-    return f"{count} left" if days > 0 else f"ended {count} ago"
 
 
 def _bare(e: Entity) -> Entity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.present.brief.likeness import near, shared, stems
+from dragoman.resolve.likeness import near, shared, stems
 
 
 @pytest.mark.parametrize(

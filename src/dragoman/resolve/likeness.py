@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 
-from dragoman.present.brief.grouping import groups
-from dragoman.present.wording import when
-from dragoman.query import Found
+from dragoman.records import Found, date_of
 from dragoman.records.when import bounds
+from dragoman.resolve.grouping import groups
 
 NEAR = timedelta(days=2)
 MONTH = timedelta(days=31)
@@ -75,7 +74,7 @@ def shared(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _exactness(found: Found) -> int:
     # Not the days of the ledger: what has no date counts there as of its publication.
-    first, last = bounds(when(found.record))
+    first, last = bounds(date_of(found.record))
     if first is None or last is None:
         return 2
     return 0 if last - first <= NEAR else 1

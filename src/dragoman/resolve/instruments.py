@@ -1,0 +1,59 @@
+"""Records of agreements → those of one instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from functools import cache
+
+from dragoman.knowledge.states import states
+from dragoman.languages import languages, table
+from dragoman.records import Agreement, Found
+from dragoman.resolve.grouping import newest_first, same_parties
+from dragoman.resolve.likeness import alike, near, shared, stems
+
+TITLES = 0.5  # what part of the words two titles share that are of one instrument
+
+
+def instruments(found: Iterable[Found]) -> list[list[Found]]:
+    """The records of one instrument together, newest first."""
+    named = [f for f in found if isinstance(f.record, Agreement)]
+    return newest_first(alike(named, _kind, _same_instrument), lambda g: g[0])
+
+
+def _kind(found: Found) -> Hashable:
+    a = _agreement(found)
+    countries = frozenset(e.country for e in a.parties if e.country) or same_parties(a.parties)
+    return a.instrument, a.factuality == "denied", countries
+
+
+def _same_instrument(a: Found, b: Found) -> bool:
+    """Titles that share their subject; or one that names none, of the same date or period."""
+    first, second = _agreement(a), _agreement(b)
+    if first.period and second.period and first.period != second.period:
+        return False
+    mine, theirs = _subject(a), _subject(b)
+    if mine and theirs:
+        return shared(mine, theirs) >= TITLES
+    if a.document.id == b.document.id:
+        return mine == theirs and first.date == second.date
+    same_time = near(first.date, second.date) or bool(first.period and first.period == second.period)
+    return same_time or (not first.date and not second.date and mine == theirs)
+
+
+def _subject(found: Found) -> frozenset[str]:
+    """What a title says beyond the instrument's kind and its parties."""
+    agreement = _agreement(found)
+    known = [e.country for e in agreement.parties if e.country]
+    names = " ".join((*(states()[c].name for c in known if c in states()), *(e.name for e in agreement.parties)))
+    return stems(agreement.title) - stems(names) - _of_any(found.document.language)
+
+
+@cache
+def _of_any(language: str) -> frozenset[str]:
+    # A report whose language has no tables yet was read by those of English.
+    return stems(" ".join(table(language if language in languages() else "en", "agreements")["of_any"]))
+
+
+def _agreement(found: Found) -> Agreement:
+    assert isinstance(found.record, Agreement)
+    return found.record
