@@ -101,7 +101,7 @@ listings = [_listing(name, kind) for name, kind in LISTS.items()]
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", help="The day that days left count from (default: today).")
-@click.option("-o", "--output", metavar="FILE", help="FILE.md or FILE.html (default: Markdown on standard output).")
+@click.option("-o", "--output", metavar="FILE", help="A .md, .html or .docx file (default: Markdown, printed).")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
 def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, output: str | None, as_json: bool) -> None:
@@ -109,8 +109,8 @@ def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, outpu
     from dragoman.ledger import Ledger
     from dragoman.present import brief as page
 
-    if output and Path(output).suffix not in (".md", ".html"):
-        raise UsageError("a brief is written as Markdown or HTML", where=output, todo="name a .md or .html file")
+    if output and Path(output).suffix not in page.FORMS:
+        raise UsageError("no brief ends like this", where=output, todo=f"name a file in {', '.join(page.FORMS)}")
     day = as_of or date.today().isoformat()
     try:
         date.fromisoformat(day)
@@ -121,12 +121,12 @@ def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, outpu
     if as_json:
         print_rows([asdict(made)])
         return
-    text = page.as_html(made) if output and output.endswith(".html") else page.as_markdown(made)
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(page.as_markdown(made), nl=False)
         return
+    content = page.FORMS[Path(output).suffix](made)
     try:
-        Path(output).write_text(text, encoding="utf-8")
+        Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
     click.echo(f"{output}: {made.reports}, as of {day}", err=True)

@@ -17,11 +17,15 @@ APART = 200  # characters between two pieces of one passage, at most
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A passage: `source` the number in the list of sources, `words` exact but in one line, offsets in the text."""
+    """A passage: `source` the number in the list of sources, `words` exact but in one line, offsets in the text.
+
+    `name` is the outlet with the title.
+    """
 
     number: int
     source: int
     name: str
+    outlet: str
     published: str | None
     words: str
     start: int
@@ -105,6 +109,7 @@ class Notes:
                 number=len(self._footnotes) + 1,
                 source=self._numbers[document.id],
                 name=name_of(document),
+                outlet=outlet(document),
                 published=document.published,
                 words=" … ".join(flat(p.quote) for p in pieces),
                 start=pieces[0].start,

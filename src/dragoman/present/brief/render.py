@@ -1,16 +1,21 @@
-"""A brief → Markdown, or one HTML page that needs nothing beside it; the words around the facts are in templates/."""
+"""A brief → Markdown, one HTML page that needs nothing beside it, or a Word document; words are in templates/."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from dragoman.present.brief.outline import Brief
+from dragoman.present.brief.sources import web
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+T = TypeVar("T")
+ILLEGIBLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # What Markdown would take for its own: emphasis, code, links, tables, headings, HTML.
 MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -23,6 +28,32 @@ def as_markdown(brief: Brief) -> str:
 def as_html(brief: Brief) -> str:
     """A self-contained page without scripts, for screen (light and dark) and print."""
     return _environment(escape=True).get_template("brief.html").render(brief=brief)
+
+
+def as_docx(brief: Brief) -> bytes:
+    """A Word document with real styles and footnotes."""
+    from dragoman.present.brief import word
+
+    return word.as_docx(legible(brief))
+
+
+# Ending of a file → what it then holds.
+FORMS: dict[str, Callable[[Brief], bytes]] = {
+    ".md": lambda brief: as_markdown(legible(brief)).encode(),
+    ".html": lambda brief: as_html(legible(brief)).encode(),
+    ".docx": as_docx,
+}
+
+
+def legible(value: T) -> T:
+    """The same with U+FFFD for every character that no XML file can hold: a control character, half a pair."""
+    if isinstance(value, str):
+        return cast(T, ILLEGIBLE.sub("\ufffd", value))
+    if isinstance(value, tuple):
+        return cast(T, tuple(legible(item) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return cast(T, replace(value, **{f.name: legible(getattr(value, f.name)) for f in fields(value)}))
+    return value
 
 
 def _environment(*, escape: bool) -> Environment:
@@ -38,7 +69,7 @@ def _environment(*, escape: bool) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["plain"] = _plain
-    environment.tests["web"] = _web
+    environment.tests["web"] = web
     return environment
 
 
@@ -49,8 +80,3 @@ def _plain(text: str) -> str:
     'the \\\\*first\\\\* \\\\[of\\\\] two'
     """
     return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-
-
-def _web(address: str | None) -> bool:
-    """Whether an address may stand in a link: "javascript:" may not."""
-    return bool(address) and str(address).startswith(("https://", "http://"))

@@ -1,0 +1,25 @@
+"""A brief's title, and what is said of each of its sources: the same words in every form it is written in."""
+
+from __future__ import annotations
+
+from dragoman.present.brief.notes import Source
+from dragoman.present.brief.outline import Brief
+
+
+def title_of(brief: Brief) -> str:
+    """The two parties: "Kazakhstan – Japan"."""
+    return " – ".join(brief.parties)
+
+
+def said_of(source: Source) -> tuple[str, tuple[str, ...]]:
+    """When it was published, and remarks: what it copies, where else the same text stood."""
+    published = source.published or "date not given"
+    if source.published_basis == "inferred":
+        published += " (inferred)"
+    copy = (f"near-copy of {source.copy_of}",) if source.copy_of else ()
+    return published, (*copy, *(f"same text: {place}" for place in source.also))
+
+
+def web(address: str | None) -> bool:
+    """Whether an address may stand in a link: "javascript:" may not."""
+    return bool(address) and str(address).startswith(("https://", "http://"))
