@@ -10,7 +10,7 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
 from dragoman.query import Question, ask
-from dragoman.records import KINDS, Document, Entity, Evidence, identify
+from dragoman.records import KINDS, Document, Entity, Evidence, Judgement, identify
 
 KAZ = Entity("Kazakhstan", "state", "KAZ")
 JPN = Entity("Japan", "state", "JPN")
@@ -100,3 +100,15 @@ def test_what_is_no_date_is_refused(question: dict[str, str]) -> None:
 def test_a_relation_needs_two() -> None:
     with pytest.raises(UsageError, match="KAZ is named twice"):
         Question(between=("KAZ", "KAZ"))
+
+
+def test_a_record_comes_with_what_a_person_says_of_it(ledger: Ledger) -> None:
+    first, second = (f.record for f in ask(ledger, "event", Question())[:2])
+    points = [ledger.point(r.id) for r in (first, second)]
+    said = {"by": "Ada", "at": "2025-07-01T08:00:00Z", "because": "one journey", "of": points[0], "other": points[1]}
+    number = ledger.judge(Judgement(verdict="same", **said)).number
+    a, b, c = ask(ledger, "event", Question())
+    assert (a.same, b.same, c.same) == ({second.id}, {first.id}, frozenset())
+    assert number
+    ledger.undo(number, by="Ada", at="2025-07-02T08:00:00Z", because="two journeys")
+    assert all(not f.same for f in ask(ledger, "event", Question()))

@@ -1,12 +1,20 @@
-"""Near-copies are told from texts on the same matter."""
+"""Near-copies are told from texts on the same matter, and who copied whom."""
 
 from __future__ import annotations
 
 import pytest
 
-from dragoman.resolve.families import originals
+from dragoman.records.fingerprint import Recognised, alike, fingerprint
+from dragoman.resolve.families import Copy, Family, families
 
 TEXT = " ".join(f"word{n}" for n in range(100))
+
+
+def told(**texts: tuple[str, str | None]) -> list[Family]:
+    """The families of texts, each with its day."""
+    known = {name: text for name, (text, _) in texts.items()}
+    reports = [Recognised(name, day, "", name, fingerprint(None, text)) for name, (text, day) in texts.items()]
+    return families(reports, known.__getitem__)
 
 
 @pytest.mark.parametrize(
@@ -15,15 +23,43 @@ TEXT = " ".join(f"word{n}" for n in range(100))
         (TEXT, True),
         (TEXT.upper().replace(" ", ",\n"), True),
         (f"A new headline {TEXT}", True),
-        (TEXT.replace("word50", "other"), True),  # 91 of 101 shingles
-        (TEXT.replace("word20", "a").replace("word50", "b").replace("word80", "c"), False),  # 81 of 111
+        (TEXT.replace("word20", "a").replace("word50", "b").replace("word80", "c"), True),  # 81 of 111 sequences
+        (" ".join(TEXT.split()[:55]) + " " + " ".join(f"more{n}" for n in range(80)), False),
+        # A text that stands in full within another.
+        (TEXT + " " + " ".join(f"more{n}" for n in range(120)), True),
         (" ".join(reversed(TEXT.split())), False),
         ("", False),
     ],
 )
 def test_one_text_copies_another(changed: str, copy: bool) -> None:
-    assert originals([TEXT, changed]) == [0, 0 if copy else 1]
+    found = told(a=(TEXT, "2031-05-01"), b=(changed, "2031-05-02"))
+    assert len(found) == (1 if copy else 2)
 
 
-def test_a_copy_of_a_copy_is_a_copy_of_the_first() -> None:
-    assert originals(["x y", TEXT, TEXT, "z", TEXT]) == [0, 1, 1, 3, 1]
+def test_the_first_by_date_is_copied_and_a_copy_of_a_copy_is_of_the_family() -> None:
+    longer = TEXT + " and so on"
+    found = told(a=(longer, "2031-05-03"), b=(TEXT, "2031-05-01"), c=(longer, None), d=("Other words.", "2031-05-01"))
+    assert [f.documents for f in found] == [("b", "a", "c"), ("d",)]
+    assert found[0].copies == (Copy("a", "b", 1.0, True), Copy("c", "b", 1.0, False))
+
+
+def test_reports_of_one_day_are_of_one_family_without_a_first_that_is_sure() -> None:
+    (family,) = told(a=(TEXT, "2031-05-01"), b=(TEXT, "2031-05-01"))
+    assert family.copies == (Copy("b", "a", 1.0, False),)
+
+
+def test_what_persons_say_goes_before_what_is_alike() -> None:
+    reports = [Recognised(n, "2031-05-01", "", n, fingerprint(None, t)) for n, t in (("a", TEXT), ("b", TEXT))]
+    assert len(families(reports, lambda _: TEXT, different=[("a", "b")])) == 2
+    other = Recognised("c", "2031-05-01", "", "c", fingerprint(None, "Other words."))
+    texts = {"a": TEXT, "c": "Other words."}
+    assert len(families([reports[0], other], texts.__getitem__, same=[("a", "c")])) == 1
+
+
+def test_least_hashes_tell_how_alike_two_texts_are() -> None:
+    words = [f"w{n}" for n in range(2000)]
+    half = words[:1000] + [f"v{n}" for n in range(1000)]
+    a, b, c = (fingerprint(None, " ".join(t)) for t in (words, half, words[::-1]))
+    assert alike(a, a) == 1
+    assert 0.15 < alike(a, b) < 0.55  # a third of the sequences of both
+    assert alike(a, c) < 0.1

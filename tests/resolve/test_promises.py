@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.present.brief.undertakings import promises
 from dragoman.records import Commitment, Document, Entity, Evidence, Found
+from dragoman.resolve.promises import promises
 
 NORWAY = Entity("Norway", "state", "NOR")
 

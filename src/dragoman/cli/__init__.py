@@ -14,6 +14,7 @@ from dragoman.cli.checking import doctor
 from dragoman.cli.naming import code, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
+from dragoman.cli.stories import stories, story
 from dragoman.errors import DragomanError
 
 
@@ -46,5 +47,5 @@ def main(ctx: click.Context, ledger: str | None) -> None:
     ctx.obj = settings_of(ledger)
 
 
-for command in (extract, read, show, *listings, brief, code, who, doctor):
+for command in (extract, read, show, *listings, stories, story, brief, code, who, doctor):
     main.add_command(command)

@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.judging import apply
+from dragoman.ledger.recognising import date, recognise
 from dragoman.ledger.writing import compact, put
 from dragoman.records import AnyRecord, Document, record_row
 
@@ -43,6 +44,7 @@ def add(database: Database, document: Document, records: Iterable[AnyRecord], *,
     if _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
         if not new_text:
+            date(database, number, document.published)
             apply(database, document.id)
     return Added(new_text, new_source, True, len(rows))
 
@@ -53,6 +55,7 @@ def _text(database: Database, document: Document) -> tuple[int, bool]:
         return found[0], False
     number = next_number(database, "documents")
     database.execute("INSERT INTO documents (number, id, text) VALUES (?, ?, ?)", (number, document.id, document.text))
+    recognise(database, number, document.title, document.text, document.published)
     return number, True
 
 

@@ -167,6 +167,19 @@ def meant(database: Database, pointer: Pointer) -> AnyRecord | None:
     return attach(pointer, [r for _, r, judgement in _rows_of(database, row[0]) if judgement is None])
 
 
+def decided(database: Database, verdict: str) -> dict[str, frozenset[str]]:
+    """The ids of present records that a person says are the same, or different: from each to the others."""
+    out: dict[str, set[str]] = {}
+    for j in judgements(database, verdicts=(verdict,), live=True):
+        if j.other is None or j.of.start is None:
+            continue
+        a, b = meant(database, j.of), meant(database, j.other)
+        if a and b:
+            out.setdefault(a.id, set()).add(b.id)
+            out.setdefault(b.id, set()).add(a.id)
+    return {id_: frozenset(others) for id_, others in out.items()}
+
+
 def corrected(record: AnyRecord, judgement: Judgement) -> AnyRecord:
     """A record with the fields and the passage of a correction; each has its reason."""
     row = record_row(record)

@@ -11,6 +11,7 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import judging
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
+from dragoman.ledger.recognising import fill
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -41,7 +42,9 @@ class Ledger:
     @classmethod
     def open(cls, path: str, *, create: bool = True, reader: str = "") -> Ledger:
         """The ledger in the file at path, created where it is missing; raises LedgerError where that cannot be."""
-        return cls(Sqlite(path, create=create), reader)
+        database = Sqlite(path, create=create)
+        fill(database)
+        return cls(database, reader)
 
     def __enter__(self) -> Ledger:
         return self
@@ -85,6 +88,10 @@ class Ledger:
     def last_review(self, pointer: Pointer) -> Judgement | None:
         """The review that counts of the record a pointer means."""
         return judging.last_review(self.database, pointer)
+
+    def decided(self, verdict: str) -> dict[str, frozenset[str]]:
+        """Of which present records a person says "same", or "different": from each id to the others'."""
+        return judging.decided(self.database, verdict)
 
     def unattached(self) -> list[Judgement]:
         """The live judgements about records that the present readings no longer have."""

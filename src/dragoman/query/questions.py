@@ -55,10 +55,14 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
 
 def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:
     documents: dict[str, Document] = {}
+    same, different = (ledger.decided(verdict) for verdict in ("same", "different"))
+    none: frozenset[str] = frozenset()
     for k in kept:
         if k.document not in documents:
             documents[k.document] = ledger.document(k.document)
-        yield Found(k.record, documents[k.document], k.first_day, k.last_day)
+        id_ = k.record.id
+        told = same.get(id_, none), different.get(id_, none)
+        yield Found(k.record, documents[k.document], k.first_day, k.last_day, *told)
 
 
 def _published_by(document: Document, as_of: str | None) -> bool:

@@ -10,9 +10,14 @@ from dragoman.records.record import AnyRecord
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record with its document, and the days it concerns (ISO text, None where open or unknown)."""
+    """A record with its document, and the days it concerns (ISO text, None where open or unknown).
+
+    `same` and `different` are the ids of the records of which a person says that they tell of the same thing, or not.
+    """
 
     record: AnyRecord
     document: Document
     first_day: str | None = None
     last_day: str | None = None
+    same: frozenset[str] = frozenset()
+    different: frozenset[str] = frozenset()

@@ -1,37 +1,112 @@
-"""Texts → which of them are near-copies of an earlier one: Jaccard similarity of word 5-shingles of .8 or more."""
+"""Texts → families of near-copies: who copied whom, by date."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-WORD = re.compile(r"\w+")
-SHINGLE = 5
-SAME = 0.8
+from dragoman.records.fingerprint import EMPTY, WORD, Recognised, shingles
+from dragoman.resolve.linking import Pair, grouped, pair
+
+ALIKE = 0.5  # what part of the word sequences of both two texts share that are near-copies
+WITHIN = 0.8  # or what part of the shorter's stand in the longer, where
+ENOUGH = 40  # it has as many: a text that another quotes in full, with more around it
+FEW = 6  # least hashes in common by which two texts are compared
+MANY = 60  # documents
+LATE = "9999-99-99"  # a report without a date stands behind those that have one
 
 
-def originals(texts: Sequence[str]) -> list[int]:
-    """For each text the index of the text it copies, its own where it copies none; the first of its like counts.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that repeats the text of an earlier one.
 
-    >>> originals(["one two three four five six", "Quite another text.", "One two three four five six"])
-    [0, 1, 0]
+    `shared` is what part of the shorter text's word sequences both have; `sure` whether the dates tell which was first.
     """
-    found: list[int] = []
-    sizes: list[int] = []
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for index, text in enumerate(texts):
-        own = _shingles(text)
-        shared = Counter(other for shingle in own for other in holders.get(shingle, ()))
-        like = [i for i, common in shared.items() if common >= SAME * (len(own) + sizes[i] - common)]
-        found.append(min(like, default=index))
-        sizes.append(len(own))
-        if not like:
-            for shingle in own:
-                holders.setdefault(shingle, []).append(index)
-    return found
+
+    document: str
+    of: str
+    shared: float
+    sure: bool
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = WORD.findall(text.casefold())
-    return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents of one text: the first, then its copies by date."""
+
+    first: str
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of all."""
+        return (self.first, *(c.document for c in self.copies))
+
+
+def families(
+    reports: Sequence[Recognised],
+    text: Callable[[str], str],
+    *,
+    same: Iterable[Pair] = (),
+    different: Iterable[Pair] = (),
+) -> list[Family]:
+    """The families of these reports, by date and id of the first; a report that copies none is one of its own.
+
+    `text` gives the text of a document by id; `same`, `different` are what persons decided.
+    """
+    by_id = {r.document: r for r in reports}
+    shared: dict[Pair, tuple[float, float]] = {}
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for a, b in sorted(_candidates(reports)):
+        for document in (a, b):
+            if document not in known:
+                known[document] = shingles(WORD.findall(text(document).casefold()))
+        shared[a, b] = _shared(known[a], known[b])
+    near = {p: 1.0 for p, (both, part) in shared.items() if both >= ALIKE or _holds(part, by_id, p)}
+    # One link is enough: a copy of a copy is of the family.
+    groups = grouped(by_id, near, least=1e-9, same=same, different=different)
+    found = [_family(sorted(group, key=lambda d: _age(by_id[d])), by_id, shared) for group in groups]
+    return sorted(found, key=lambda f: _age(by_id[f.first]))
+
+
+def _family(documents: Sequence[str], by_id: dict[str, Recognised], shared: dict[Pair, tuple[float, float]]) -> Family:
+    """Each copy is of the earlier report that it shares most with, the first where two share as much."""
+    copies = []
+    for index, document in enumerate(documents[1:], start=1):
+        earlier = documents[:index]
+        of = max(earlier, key=lambda e: (shared.get(pair(e, document), (0.0, 0.0))[1], -earlier.index(e)))
+        mine, theirs = by_id[document].day, by_id[of].day
+        part = shared.get(pair(of, document), (0.0, 0.0))[1]
+        copies.append(Copy(document, of, round(part, 2), bool(mine and theirs and mine > theirs)))
+    return Family(documents[0], tuple(copies))
+
+
+def _candidates(reports: Sequence[Recognised]) -> set[Pair]:
+    """The pairs that share a run of least hashes, or several single ones that few others have."""
+    holders: dict[str, list[str]] = {}
+    single: dict[tuple[int, str], list[str]] = {}
+    for r in reports:
+        for band in r.fingerprint.bands():
+            holders.setdefault(band, []).append(r.document)
+        for slot, least in enumerate(r.fingerprint.least):
+            if least != EMPTY:
+                single.setdefault((slot, least), []).append(r.document)
+    out = {pair(a, b) for held in holders.values() for a, b in combinations(sorted(set(held)), 2)}
+    # What very many share is an outlet's standing words.
+    shared = Counter(p for held in single.values() if len(held) <= MANY for p in combinations(sorted(set(held)), 2))
+    return out | {p for p, n in shared.items() if n >= FEW}
+
+
+def _holds(part: float, by_id: dict[str, Recognised], p: Pair) -> bool:
+    return part >= WITHIN and min(by_id[d].fingerprint.size for d in p) >= ENOUGH
+
+
+def _shared(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> tuple[float, float]:
+    """What two sets share, as a part of both and of the smaller."""
+    common = len(a & b)
+    return common / len(a | b), common / min(len(a), len(b))
+
+
+def _age(report: Recognised) -> tuple[str, str]:
+    return report.day or LATE, report.document

@@ -23,19 +23,38 @@ Same = Callable[[Found, Found], bool]
 def alike(found: Iterable[Found], key: Callable[[Found], Hashable], same: Same) -> list[list[Found]]:
     """The records that share a key, parted where `same` holds between a record and none of a part's; best dated first.
 
-    Whole days come first, then months, then what has no date, so that the loosely dated join the well dated.
+    Whole days come first, then months, then what has no date, so that the loosely dated join the well dated. What a
+    person says is different never shares a part; what a person says is the same does, whatever else holds.
     """
     out: list[list[Found]] = []
     for keyed in groups(sorted(found, key=_exactness), key):
         parts: list[list[Found]] = []
         for f in keyed:
-            home = next((part for part in parts if any(same(f, other) for other in part)), None)
+            home = next((p for p in parts if any(same(f, o) for o in p) and not any(_apart(f, o) for o in p)), None)
             if home is None:
                 parts.append([f])
             else:
                 home.append(f)
         out += parts
-    return out
+    return _joined(out)
+
+
+def _joined(parts: list[list[Found]]) -> list[list[Found]]:
+    """The parts, those in one that a person says are the same."""
+    home = {f.record.id: part for part in parts for f in part}
+    for f in [f for part in parts for f in part if f.same]:
+        for other in sorted(f.same & home.keys()):
+            mine, theirs = home[f.record.id], home[other]
+            if mine is not theirs:
+                first, second = sorted((mine, theirs), key=parts.index)
+                first += second
+                parts = [p for p in parts if p is not second]
+                home.update((f.record.id, first) for f in second)
+    return parts
+
+
+def _apart(a: Found, b: Found) -> bool:
+    return b.record.id in a.different and b.record.id not in a.same
 
 
 def near(a: str | None, b: str | None) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.present.brief.outlets import outlet
+from dragoman.query.reports import families_of
 from dragoman.records import Document, Evidence, Found, flat
-from dragoman.resolve.families import originals
 
 STOP = re.compile(r"[.!?]\s|\n")
 APART = 200  # characters between two pieces of one passage, at most
@@ -54,10 +54,10 @@ class Notes:
     """The footnotes of a brief, numbered in the order in which they are asked for."""
 
     def __init__(self, documents: Sequence[Document], ledger: Ledger) -> None:
-        first = originals([d.text for d in documents])
         self._numbers = {d.id: n for n, d in enumerate(documents, start=1)}
         self._footnotes: dict[tuple[str, tuple[Evidence, ...]], Footnote] = {}
-        self._original = {d.id: documents[first[i]].id for i, d in enumerate(documents)}
+        families = families_of(ledger, [d.id for d in documents])
+        self._original = {d: f.first for f in families for d in f.documents}
         self._carriers = {d.id: ledger.sources(d.id) for d in documents}
         self._documents = documents
 
