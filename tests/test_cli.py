@@ -251,7 +251,7 @@ def test_brief_is_markdown_html_or_json(run: Run, tmp_path: Path) -> None:
 def test_brief_refuses_what_it_cannot_do(run: Run) -> None:
     run("read", "a")
     assert "--as-of is '2026', no day" in one_sentence(run("brief", "KAZ", "JPN", "--as-of", "2026"), 2)
-    assert "name a file in .md, .html, .docx" in one_sentence(run("brief", "KAZ", "JPN", "-o", "b.odt"), 2)
+    assert "name a file in .md, .html, .docx, .pdf" in one_sentence(run("brief", "KAZ", "JPN", "-o", "b.odt"), 2)
     assert "nothing between Kazakhstan (KAZ) and France (FRA)" in one_sentence(run("brief", "KAZ", "FRA"), 1)
 
 

@@ -101,7 +101,7 @@ listings = [_listing(name, kind) for name, kind in LISTS.items()]
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", help="The day that days left count from (default: today).")
-@click.option("-o", "--output", metavar="FILE", help="A .md, .html or .docx file (default: Markdown, printed).")
+@click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
 def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, output: str | None, as_json: bool) -> None:

@@ -10,14 +10,14 @@ from dragoman.present.brief.figures import figures
 from dragoman.present.brief.glance import glance
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
-from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown
+from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, as_pdf
 from dragoman.present.brief.threads import formats, histories, telling
 from dragoman.present.brief.undertakings import agreements, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.query import Question, ask, name_of
 from dragoman.records import Found
 
-__all__ = ["FORMS", "Brief", "Line", "Section", "as_docx", "as_html", "as_markdown", "brief"]
+__all__ = ["FORMS", "Brief", "Line", "Section", "as_docx", "as_html", "as_markdown", "as_pdf", "brief"]
 
 FORMATS, ACTS = "Dialogue formats", "Other acts"
 # Heading → the kinds that its lines are made of, and what makes them (None: the histories, made of whole reports);

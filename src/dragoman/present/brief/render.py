@@ -1,4 +1,4 @@
-"""A brief → Markdown, one HTML page that needs nothing beside it, or a Word document; words are in templates/."""
+"""A brief → Markdown, one HTML page that needs nothing beside it, a Word document or a PDF."""
 
 from __future__ import annotations
 
@@ -37,11 +37,19 @@ def as_docx(brief: Brief) -> bytes:
     return word.as_docx(legible(brief))
 
 
+def as_pdf(brief: Brief) -> bytes:
+    """A tagged PDF; raises SetupError where no font has a letter of the brief."""
+    from dragoman.present.brief import pdf
+
+    return pdf.as_pdf(legible(brief))
+
+
 # Ending of a file → what it then holds.
 FORMS: dict[str, Callable[[Brief], bytes]] = {
     ".md": lambda brief: as_markdown(legible(brief)).encode(),
     ".html": lambda brief: as_html(legible(brief)).encode(),
     ".docx": as_docx,
+    ".pdf": as_pdf,
 }
 
 

@@ -1,0 +1,78 @@
+"""A brief as a PDF: tagged, fonts in it, the same bytes every time, and every line leads to the words."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from importlib.util import find_spec
+
+import pytest
+from pypdf import PdfReader
+
+from dragoman.errors import SetupError
+from dragoman.present.brief import Brief, Line, Section, as_pdf
+from dragoman.present.brief.pdf import JAPANESE
+
+
+def read(page: Brief) -> PdfReader:
+    return PdfReader(io.BytesIO(as_pdf(page)))
+
+
+def fonts(made: PdfReader) -> list[tuple[str, bool]]:
+    out = []
+    for sheet in made.pages:
+        for font in sheet["/Resources"]["/Font"].values():
+            (below,) = font.get_object()["/DescendantFonts"]
+            name = str(font.get_object()["/BaseFont"])
+            out.append((name, "/FontFile3" in below.get_object()["/FontDescriptor"]))
+    return out
+
+
+def test_it_is_tagged_titled_in_english_and_as_old_as_the_day_it_tells_of(page: Brief) -> None:
+    made = read(page)
+    root = made.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB"
+    assert b"pdfuaid:part>1<" in bytes(root["/Metadata"].get_data()).replace(b" ", b"")
+    about = made.metadata
+    assert about is not None and (about.title, about.author) == ("Norway – Chile", "Dragoman")
+    assert about.creation_date is not None and about.creation_date.date().isoformat() == page.as_of
+    assert [entry["/Title"] for entry in made.outline] == ["At a glance", "Meetings and visits", "Figures", "Sources"]
+
+
+def test_the_same_brief_is_the_same_bytes(page: Brief) -> None:
+    assert as_pdf(page) == as_pdf(page)
+
+
+def test_fonts_are_in_the_file_also_for_cyrillic(page: Brief) -> None:
+    made = read(page)
+    assert fonts(made) and all(held for _, held in fonts(made))
+    text = "".join(sheet.extract_text() for sheet in made.pages)
+    assert "торговля" in text and "last met: 2031-04-02 · meeting · Oslo, Norway" in text
+
+
+def test_each_footnote_stands_once_and_is_reached_from_each_line_that_cites_it(page: Brief) -> None:
+    made = read(page)
+    text = "\n".join(sheet.extract_text() for sheet in made.pages)
+    for note in page.footnotes:
+        assert text.count(f"(source {note.source}: {page.sources[note.source - 1].document[:12]}, ") >= 1
+    assert text.count("“met in *Oslo* on 2 April 2031”") == 1
+    links = [a.get_object() for sheet in made.pages for a in sheet.get("/Annots", ())]
+    inner = [a for a in links if "/A" not in a or "/D" in a["/A"]]
+    cited = sum(len(line.notes) for s in page.sections for whole in s.lines for line in (whole, *whole.claims))
+    assert len(inner) >= cited
+    assert {a["/A"]["/URI"] for a in links if "/A" in a and "/URI" in a["/A"]} == {"https://andes.example/p?a=1&b=2"}
+
+
+def test_japanese_needs_its_fonts_and_gets_them(page: Brief) -> None:
+    if find_spec(JAPANESE) is None:
+        pytest.skip(f"{JAPANESE} is not installed: Japanese letters were not set")
+    words = replace(page, sections=(Section("At a glance", (Line("外務大臣 岩屋毅"),)),))
+    made = read(words)
+    assert "岩屋毅" in made.pages[0].extract_text()
+    assert any("NotoSerifJP" in name for name, _ in fonts(made))
+
+
+def test_a_letter_that_no_font_has_is_named_with_what_to_do(page: Brief) -> None:
+    words = replace(page, sections=(Section("At a glance", (Line("𐎠 is Old Persian"),)),))
+    with pytest.raises(SetupError, match=r"no font at hand has the letter “𐎠”.+write a \.docx or \.html file"):
+        as_pdf(words)
