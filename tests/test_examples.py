@@ -154,6 +154,27 @@ def test_the_brief_has_a_source_for_every_line(ledger: str) -> None:
     assert page == asked(ledger, "brief", "KAZ", "JPN", "--as-of", "2025-12-17")
 
 
+def test_the_plan_runs_out_and_the_summit_is_announced(ledger: str, tmp_path: Path) -> None:
+    words = ("deadlines", "KAZ", "JPN", "--as-of", "2025-12-01")
+    rows = [json.loads(line) for line in asked(ledger, *words, "--json").splitlines()]
+    assert [(r["what"], r["date"], r["days_left"], r["reports"], r["independent"]) for r in rows] == [
+        ("announced", "2025-12", 30, 1, 1),
+        ("ends", "2025/2026", 395, 6, 5),
+    ]
+    assert [r["what"] for r in map(json.loads, asked(ledger, *words, "--within", "2m", "--json").splitlines())] == [
+        "announced"
+    ]
+    asked(ledger, *words, "--ics", str(tmp_path / "x.ics"))
+    assert (tmp_path / "x.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_the_plan_has_one_life_with_the_words_of_its_signature(ledger: str) -> None:
+    (life,) = map(json.loads, asked(ledger, "lives", "KAZ", "JPN", "--as-of", "2025-12-17", "--json").splitlines())
+    assert [(s["stage"], s["date"]) for s in life["stages"]] == [("signed", "2025-03-17")]
+    assert (life["period"], life["days_left"]) == ("2025/2026", 379)
+    assert any("signed" in e["quote"] for e in life["stages"][0]["evidence"])
+
+
 def test_reading_again_adds_nothing(ledger: str) -> None:
     before = asked(ledger, "events", "--json")
     assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))

@@ -15,6 +15,7 @@ from dragoman.cli.naming import code, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
 from dragoman.cli.stories import stories, story
+from dragoman.cli.terms import deadlines, lives
 from dragoman.errors import DragomanError
 
 
@@ -47,5 +48,5 @@ def main(ctx: click.Context, ledger: str | None) -> None:
     ctx.obj = settings_of(ledger)
 
 
-for command in (extract, read, show, *listings, stories, story, brief, code, who, doctor):
+for command in (extract, read, show, *listings, stories, story, lives, deadlines, brief, code, who, doctor):
     main.add_command(command)

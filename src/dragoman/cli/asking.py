@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.cli.options import edtf_of, pair_of, with_ledger
-from dragoman.cli.output import print_rows
+from dragoman.cli.options import day_of, edtf_of, pair_of, with_ledger
+from dragoman.cli.output import colour, print_rows, width
 from dragoman.errors import UsageError
 from dragoman.records import document_row, record_row
 from dragoman.settings import Settings
@@ -57,7 +53,7 @@ def show(settings: Settings, id_: str, why: bool, as_json: bool) -> None:
     if as_json:
         print_rows([document_row(found), *(record_row(r) for r in records)])
         return
-    text = coloured(found, records) if _colour() else marked(found, records)
+    text = coloured(found, records) if colour() else marked(found, records)
     click.echo("\n".join((heading(found), "", text, "", legend(records, why=why))))
 
 
@@ -86,8 +82,7 @@ def _listing(name: str, kind: str) -> click.Command:
         elif as_csv:
             click.echo(tables.as_csv(kind, found), nl=False)
         elif found:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-            click.echo(tables.listing(found, width=width, colour=_colour()), nl=False)
+            click.echo(tables.listing(found, width=width(), colour=colour()), nl=False)
         else:
             click.echo(f"no {name}", err=True)
 
@@ -100,24 +95,19 @@ listings = [_listing(name, kind) for name, kind in LISTS.items()]
 @click.command(short_help="Write a brief on two states.")
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
-@click.option("--as-of", metavar="DAY", help="The day that days left count from (default: today).")
+@click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
 @click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
-def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, output: str | None, as_json: bool) -> None:
+def brief(settings: Settings, parties: tuple[str, str], as_of: str, output: str | None, as_json: bool) -> None:
     """Write a brief on the relation of two states: dragoman brief KAZ JPN."""
     from dragoman.ledger import Ledger
     from dragoman.present import brief as page
 
     if output and Path(output).suffix not in page.FORMS:
         raise UsageError("no brief ends like this", where=output, todo=f"name a file in {', '.join(page.FORMS)}")
-    day = as_of or date.today().isoformat()
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError(f"--as-of is {day!r}, no day", todo="give one such as 2025-03-17") from error
     with Ledger.open(settings.ledger, create=False) as ledger:
-        made = page.brief(ledger, parties, as_of=day)
+        made = page.brief(ledger, parties, as_of=as_of)
     if as_json:
         print_rows([asdict(made)])
         return
@@ -129,8 +119,4 @@ def brief(settings: Settings, parties: tuple[str, str], as_of: str | None, outpu
         Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
-    click.echo(f"{output}: {made.reports}, as of {day}", err=True)
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    click.echo(f"{output}: {made.reports}, as of {as_of}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -58,6 +59,27 @@ def pair_of(_: click.Context, __: click.Parameter, value: tuple[str, str] | None
     from dragoman.query import code_of
 
     return (code_of(value[0]), code_of(value[1])) if value else None
+
+
+def pair_or_none(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, str] | None:
+    """Two parties as codes, None where none is named; raises UsageError for another number of them."""
+    from dragoman.query import code_of
+
+    if not value:
+        return None
+    if len(value) != 2:
+        raise UsageError(f"{len(value)} parties are named", todo="name two, KAZ JPN, or none")
+    return code_of(value[0]), code_of(value[1])
+
+
+def day_of(_: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """A day as YYYY-MM-DD, today's where none is given; raises UsageError for what is none."""
+    day = value or date.today().isoformat()
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        name = f"--{str(parameter.name).replace('_', '-')}"
+        raise UsageError(f"{name} is {day!r}, no day", todo="give one such as 2025-03-17") from error
 
 
 def edtf_of(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+
+import click
 
 from dragoman.errors import UsageError
 
@@ -30,6 +33,26 @@ def print_rows(rows: Iterable[Row]) -> None:
     for row in rows:
         sys.stdout.buffer.write(line(row))
     sys.stdout.buffer.flush()
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
+    """A table on standard output, as wide as the terminal; where it has no rows, `empty` on stderr."""
+    from dragoman.present.tables import table
+
+    if rows:
+        click.echo(table(head, rows, width=width(), colour=colour()), nl=False)
+    else:
+        click.echo(empty, err=True)
+
+
+def width() -> int | None:
+    """The columns of the terminal, None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def colour() -> bool:
+    """Whether the output may be coloured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Questions in the user's words → the records of the ledger that answer them."""
 
+from dragoman.query.carriers import Reports
 from dragoman.query.parties import code_of, name_of
 from dragoman.query.questions import Question, ask
+from dragoman.query.terms import lives_of, upcoming
 
-__all__ = ["Question", "ask", "code_of", "name_of"]
+__all__ = ["Question", "Reports", "ask", "code_of", "lives_of", "name_of", "upcoming"]

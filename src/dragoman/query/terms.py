@@ -1,0 +1,33 @@
+"""Two parties, or all → the lives of their agreements, and what runs out or falls due when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.ledger import Ledger
+from dragoman.query.questions import Question, ask
+from dragoman.records import Found
+from dragoman.resolve.deadlines import Deadline, deadlines
+from dragoman.resolve.lives import Life, lives
+
+LAST = "9999"  # a report without a date stands behind those that have one
+
+
+def lives_of(ledger: Ledger, question: Question) -> list[Life]:
+    """The agreements that answer the question, newest first."""
+    return lives(sorted(ask(ledger, "agreement", question), key=by_publication))
+
+
+def upcoming(ledger: Ledger, question: Question, *, as_of: str, within: int | None = None) -> list[Deadline]:
+    """What ends, is due or announced from a day on, at most `within` days ahead; the next first."""
+    day = date.fromisoformat(as_of)
+    until = day + timedelta(days=within) if within is not None else None
+    found = [f for kind in ("agreement", "commitment", "event") for f in ask(ledger, kind, question)]
+    every = deadlines(sorted(found, key=by_publication))
+    return [d for d in every if d.last >= day and (until is None or d.first <= until)]
+
+
+def by_publication(found: Found) -> tuple[str, str, int, str]:
+    """By publication, then by place in the text: the same order however documents were added."""
+    document = found.document
+    return document.published or LAST, document.id, found.record.evidence[0].start, found.record.id

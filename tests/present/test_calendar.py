@@ -1,0 +1,46 @@
+"""A calendar is read by another program as it was meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icalendar import Calendar
+
+from dragoman.present.calendar import as_ics
+from dragoman.records import Agreement, Document, Entity, Evidence, Found
+from dragoman.resolve.deadlines import Deadline, deadlines
+
+PARTIES = (Entity("Norway", "state", "NOR"), Entity("Chile", "state", "CHL"))
+TITLE = "Pact on Whales, Seals; and the Sea of Okhotsk – “Кит” \\ 捕鯨に関する協定、その他の海洋生物の保護について"
+
+
+def ends(title: str = TITLE) -> list[Deadline]:
+    text = f"They signed the {title}\nfor 2031."
+    document = Document.of(text, source="a.txt", publisher="Fjord Post, Oslo", published="2031-04-02")
+    evidence = (Evidence.of(text, 0, len(text) - 1),)
+    record = Agreement(
+        id="ab12", evidence=evidence, rule="r", title=title, stage="signed", parties=PARTIES, period="2031"
+    )
+    return deadlines([Found(record, document)])
+
+
+def test_an_entry_lasts_all_day_and_says_what_and_in_which_words() -> None:
+    (entry,) = Calendar.from_ical(as_ics(ends(), as_of="2031-05-01")).walk("VEVENT")
+    assert entry.decoded("DTSTART") == date(2031, 12, 31) and entry.decoded("DTEND") == date(2032, 1, 1)
+    assert str(entry["SUMMARY"]) == f"ends: {TITLE}"
+    assert str(entry["DESCRIPTION"]) == f"“They signed the {TITLE} for 2031” – Fjord Post, Oslo, 2031-04-02"
+    assert str(entry["UID"]) == "ends-ab12@dragoman"
+    assert entry.decoded("DTSTAMP").isoformat() == "2031-05-01T00:00:00+00:00"
+
+
+def test_lines_are_folded_between_characters_and_end_as_the_standard_says() -> None:
+    raw = as_ics(ends(), as_of="2031-05-01")
+    lines = raw.split(b"\r\n")
+    assert lines.pop() == b"" and b"\n" not in b"".join(lines)
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() for line in lines)
+
+
+def test_the_same_day_gives_the_same_bytes() -> None:
+    assert as_ics(ends(), as_of="2031-05-01") == as_ics(ends(), as_of="2031-05-01")
+    assert as_ics(ends(), as_of="2031-05-01") != as_ics(ends(), as_of="2031-05-02")
