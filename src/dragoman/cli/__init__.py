@@ -11,7 +11,7 @@ import click
 from dragoman import __version__
 from dragoman.cli.asking import brief, listings, show
 from dragoman.cli.checking import doctor
-from dragoman.cli.naming import code, who
+from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
 from dragoman.cli.stories import stories, story
@@ -48,5 +48,21 @@ def main(ctx: click.Context, ledger: str | None) -> None:
     ctx.obj = settings_of(ledger)
 
 
-for command in (extract, read, show, *listings, stories, story, lives, deadlines, brief, code, who, doctor):
+# In the order of the work, which is that of the documentation; one a line.
+COMMANDS = (
+    extract,
+    read,
+    show,
+    *listings,
+    stories,
+    story,
+    lives,
+    deadlines,
+    brief,
+    code,
+    who,
+    people,
+    doctor,
+)
+for command in COMMANDS:
     main.add_command(command)

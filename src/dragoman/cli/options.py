@@ -82,6 +82,13 @@ def day_of(_: click.Context, parameter: click.Parameter, value: str | None) -> s
         raise UsageError(f"{name} is {day!r}, no day", todo="give one such as 2025-03-17") from error
 
 
+def party_of(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A party as its code; raises UsageError for an unknown one."""
+    from dragoman.query import code_of
+
+    return code_of(value)
+
+
 def edtf_of(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """A date as EDTF; raises UsageError for what is none."""
     from dragoman.records.when import is_edtf

@@ -16,7 +16,7 @@ OF_ONE = frozenset(("quotation", "office"))
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `between` two codes; `since`, `until`, `as_of` EDTF.
+    """What is asked: `between` two codes, or `of` one; `since`, `until`, `as_of` EDTF.
 
     `as_of` leaves out what was published after its last day.
     """
@@ -25,6 +25,7 @@ class Question:
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+    of: str | None = None
 
     def __post_init__(self) -> None:
         if self.between and self.between[0] == self.between[1]:
@@ -49,7 +50,8 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
         either = ledger.records(kind, either=question.between, since=since, until=until)
         kept = [k for k in either if k.document in telling]
     else:
-        kept = list(ledger.records(kind, between=question.between, since=since, until=until))
+        either_ = (question.of, question.of) if question.of else None
+        kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until))
     return [f for f in _with_documents(ledger, kept) if _published_by(f.document, question.as_of)]
 
 
