@@ -230,11 +230,12 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
 
 
 def _known(out: Register, person: Participant) -> tuple[str, str] | None:
-    """Whom the table of office-holders knows by this name, in office when the text was published."""
+    """Whom the table of office-holders knows by this name: in office when the text was published, or before it."""
     words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
     role = (person.role or "").casefold()
     # the last word first, then the first: "Kishida Fumio"
     held_by = [(w, t) for w in dict.fromkeys((*words[-1:], *words[:1])) for t in tenures_of(w.strip(",."))]
+    earlier: tuple[str, str] | None = None
     for surname, tenure in held_by:
         rest = {w.casefold().strip(".,") for w in words if w != surname}
         theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
@@ -244,19 +245,23 @@ def _known(out: Register, person: Participant) -> tuple[str, str] | None:
         same_role = (
             not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})
         )
-        if (
-            same_name
-            and (same_role or len(words) > 1)
-            and _in_office(tenure.since, tenure.until, out.published, bool(rest))
-        ):
+        if not same_name or not (same_role or len(words) > 1):
+            continue
+        if _in_office(tenure.since, tenure.until, out.published, bool(rest)):
             return tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
-    return None
+        if rest and rest <= theirs and same_role and role and _was_in_office(tenure.until, out.published):
+            earlier = earlier or (tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} before")
+    return earlier
 
 
 def _in_office(since: str | None, until: str | None, on: str | None, full: bool) -> bool:
     if on is None:
         return full
     return (since is None or since[: len(on)] <= on) and (until is None or until >= on[: len(until)])
+
+
+def _was_in_office(until: str | None, on: str | None) -> bool:
+    return bool(until and on and until <= on)
 
 
 def _home(out: Register, named: Sequence[Naming]) -> str | None:
