@@ -36,13 +36,16 @@ def reports(page: dict[str, Any]) -> list[tuple[Document, list[AnyRecord]]]:
     return out
 
 
-def made(name: str, *, backwards: bool = False, as_of: str | None = None) -> tuple[Brief, dict[str, Document]]:
+def made(
+    name: str, *, backwards: bool = False, as_of: str | None = None, since: str | None = None
+) -> tuple[Brief, dict[str, Document]]:
     page = yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
     readings = reports(page)
     with Ledger.open(":memory:") as ledger:
         for document, records in reversed(readings) if backwards else readings:
             ledger.add(document, records)
-        return brief(ledger, tuple(page["between"]), as_of=as_of or page["as_of"]), {d.id: d for d, _ in readings}
+        written = brief(ledger, tuple(page["between"]), as_of=as_of or page["as_of"], since=since)
+    return written, {d.id: d for d, _ in readings}
 
 
 def lines(of: Brief) -> Iterator[Line]:
@@ -148,6 +151,27 @@ def test_as_of_a_day_later_meetings_have_not_been_held() -> None:
     last = next(line for line in section(page, "At a glance") if line.label == "last met")
     assert last.date == "2025-03-17"
     assert "2026-11-30" not in as_markdown(made("kazakhstan-japan")[0])
+
+
+def test_since_a_day_only_what_is_newer_or_still_stands() -> None:
+    page, documents = made("kazakhstan-japan", since="2025-08-26")
+    told = {s.key: [line.text for line in s.lines] for s in page.sections}
+    assert any("strategic partnership" in text for text in told["glance"])
+    assert next(x for x in section(page, "At a glance") if x.label == "last met").date == "2025-08-25"
+    assert [text.split(" · ")[0] for text in told["agreements"]] == ["Plan of Consultations for 2025–2026"]
+    assert [line.date for line in section(page, "Meetings and visits")] == ["2027-05"]
+    assert [line.date for line in section(page, "Commitments")] == ["2025-03-17"]  # it is due later
+    assert {"figures", "formats", "quotations"}.isdisjoint(told) and page.since == "2025-08-26"
+    assert "from 2025-08-26 on, with what still stands" in as_markdown(page)
+    # what is cited is listed and numbered, and nothing else is
+    assert {n for line in lines(page) for n in line.notes} == {f.number for f in page.footnotes}
+    assert {page.sources[f.source - 1].document for f in page.footnotes} <= set(documents)
+    assert {f.source for f in page.footnotes} == {s.number for s in page.sources}
+
+
+def test_since_leaves_out_an_agreement_that_ended_before() -> None:
+    page, _ = made("kazakhstan-japan", as_of="2027-03-01", since="2027-01-01")
+    assert all(s.key != "agreements" for s in page.sections)
 
 
 def test_two_of_whom_nothing_is_known_get_no_brief() -> None:

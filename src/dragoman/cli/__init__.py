@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from dragoman import __version__
-from dragoman.cli.asking import brief, listings, show
+from dragoman.cli.asking import listings, show
+from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of

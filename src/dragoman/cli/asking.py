@@ -1,14 +1,12 @@
-"""`dragoman show`, the lists of records, and `dragoman brief`: what the ledger has, printed."""
+"""`dragoman show` and the lists of records: what the ledger has, printed."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.cli.options import day_of, edtf_of, pair_of, with_ledger
+from dragoman.cli.options import edtf_of, pair_of, with_ledger
 from dragoman.cli.output import colour, print_rows, width
 from dragoman.errors import UsageError
 from dragoman.records import document_row, record_row
@@ -90,33 +88,3 @@ def _listing(name: str, kind: str) -> click.Command:
 
 
 listings = [_listing(name, kind) for name, kind in LISTS.items()]
-
-
-@click.command(short_help="Write a brief on two states.")
-@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
-@with_ledger
-@click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
-@click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-@click.pass_obj
-def brief(settings: Settings, parties: tuple[str, str], as_of: str, output: str | None, as_json: bool) -> None:
-    """Write a brief on the relation of two states: dragoman brief KAZ JPN."""
-    from dragoman.ledger import Ledger
-    from dragoman.present import brief as page
-
-    if output and Path(output).suffix not in page.FORMS:
-        raise UsageError("no brief ends like this", where=output, todo=f"name a file in {', '.join(page.FORMS)}")
-    with Ledger.open(settings.ledger, create=False) as ledger:
-        made = page.brief(ledger, parties, as_of=as_of)
-    if as_json:
-        print_rows([asdict(made)])
-        return
-    if output is None:
-        click.echo(page.as_markdown(made), nl=False)
-        return
-    content = page.FORMS[Path(output).suffix](made)
-    try:
-        Path(output).write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
-    click.echo(f"{output}: {made.reports}, as of {as_of}", err=True)

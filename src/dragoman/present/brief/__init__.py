@@ -2,72 +2,115 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from dragoman.errors import NotFoundError
 from dragoman.ledger import Ledger
 from dragoman.present.brief.acts import meetings, other_acts
+from dragoman.present.brief.custom import as_own
 from dragoman.present.brief.doubts import doubts
 from dragoman.present.brief.figures import figures
+from dragoman.present.brief.forms import in_form, names
 from dragoman.present.brief.glance import glance
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
+from dragoman.present.brief.recent import recent, recent_turns
 from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, as_pdf
-from dragoman.present.brief.threads import formats, histories, telling
+from dragoman.present.brief.threads import Turn, formats, histories, telling
 from dragoman.present.brief.undertakings import agreements, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.query import Question, ask, name_of
-from dragoman.records import Found
+from dragoman.records import Document, Found
 
-__all__ = ["FORMS", "Brief", "Line", "Section", "as_docx", "as_html", "as_markdown", "as_pdf", "brief"]
+__all__ = [
+    "FORMS",
+    "LANGUAGES",
+    "Brief",
+    "Line",
+    "Section",
+    "as_docx",
+    "as_html",
+    "as_markdown",
+    "as_own",
+    "as_pdf",
+    "brief",
+    "in_form",
+    "names",
+]
 
-FORMATS, ACTS = "Dialogue formats", "Other acts"
-# Heading → the kinds that its lines are made of, and what makes them (None: the histories, made of whole reports);
+LANGUAGES = ("en",)  # that a brief can be written in
+# Key, heading → the kinds that its lines are made of, and what makes them (None: the histories, made of whole reports);
 # the order of the page.
 SECTIONS = (
-    ("At a glance", ("standing", "event", "agreement", "commitment"), glance),
-    ("Meetings and visits", ("event",), meetings),
-    ("Agreements", ("agreement",), agreements),
-    ("Commitments", ("commitment",), commitments),
-    ("Figures", ("figure",), figures),
-    (FORMATS, ("event", "agreement", "commitment"), None),
-    (ACTS, ("event", "agreement", "commitment", "figure"), other_acts),
-    ("Quotations", ("quotation",), quotations),
-    ("Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
+    ("glance", "At a glance", ("standing", "event", "agreement", "commitment"), glance),
+    ("meetings", "Meetings and visits", ("event",), meetings),
+    ("agreements", "Agreements", ("agreement",), agreements),
+    ("commitments", "Commitments", ("commitment",), commitments),
+    ("figures", "Figures", ("figure",), figures),
+    ("formats", "Dialogue formats", ("event", "agreement", "commitment"), None),
+    ("acts", "Other acts", ("event", "agreement", "commitment", "figure"), other_acts),
+    ("quotations", "Quotations", ("quotation",), quotations),
+    ("doubts", "Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
 )
 LAST = "9999"  # a report without a date stands behind those that have one
 KINDS = ("standing", "event", "agreement", "commitment", "figure", "quotation")
 
 
-def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str) -> Brief:
+def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | None = None) -> Brief:
     """The brief of two parties, given by code, as of a day (YYYY-MM-DD).
 
-    Reports published later are left out. The same ledger and day give the same brief, in whatever order the documents
-    were added. Raises NotFoundError where the ledger has nothing between the two.
+    Reports published later are left out; with `since` also what concerns earlier days alone, except what the relation
+    is called, the last meeting and agreements in force. The same ledger and days give the same brief, in whatever order
+    the documents were added. Raises NotFoundError where the ledger has nothing between the two.
     """
     question = Question(between=between, as_of=as_of)
-    found = {kind: sorted(ask(ledger, kind, question), key=_order) for kind in KINDS}
-    every = [f for kind in KINDS for f in found[kind]]
-    documents = {f.document.id: f.document for f in every}
-    if not documents:
+    every = {kind: sorted(ask(ledger, kind, question), key=_order) for kind in KINDS}
+    if not any(every.values()):
         a, b = (f"{name_of(code)} ({code})" for code in between)
         raise NotFoundError(
             f"the ledger has nothing between {a} and {b} as of {as_of}",
             where=ledger.path,
             todo="read reports on them with 'dragoman read SOURCE'",
         )
-    told = histories(ledger, between, as_of, every)
-    documents |= {t.document.id: t.document for turns in told.values() for t in turns}
-    notes = Notes(sorted(documents.values(), key=lambda d: (d.published or LAST, d.id)), ledger)
+    told = histories(ledger, between, as_of, [f for found in every.values() for f in found])
+    found = {kind: recent(every[kind], since) for kind in KINDS} if since else every
+    told = recent_turns(told, since) if since else told
+    documents = _documents(found, told)
+    if since:
+        documents = sorted({*documents, *_glanced(ledger, every, as_of)}, key=_published)
+    notes = Notes(documents, ledger)
     sections = []
-    for title, kinds, make in SECTIONS:
-        asked = [f for kind in kinds for f in found[kind] if title != ACTS or not telling(told, f)]
+    for key, title, kinds, make in SECTIONS:
+        source = every if key == "glance" else found
+        asked = [f for kind in kinds for f in source[kind] if key != "acts" or not telling(told, f)]
         lines = tuple(make(asked, notes, as_of) if make else formats(told, asked, notes))
         if lines:
-            sections.append(Section(title, lines))
+            sections.append(Section(title, lines, key))
     a, b = (name_of(code) for code in between)
-    return Brief((a, b), as_of, notes.all_reports(), tuple(sections), notes.footnotes(), notes.sources())
+    cited, sources = notes.footnotes(), notes.sources()
+    return Brief((a, b), as_of, notes.all_reports(), tuple(sections), cited, sources, between, since)
+
+
+def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[Document]:
+    """The documents that the first section cites, whatever their age."""
+    documents = _documents(every, {})
+    notes = Notes(documents, ledger)
+    for key, _, kinds, make in SECTIONS:
+        if key == "glance" and make:
+            list(make([f for kind in kinds for f in every[kind]], notes, as_of))
+    return [documents[note.source - 1] for note in notes.footnotes()]
+
+
+def _documents(found: dict[str, list[Found]], told: dict[str, list[Turn]]) -> list[Document]:
+    documents = {f.document.id: f.document for f in chain(*found.values())}
+    documents |= {t.document.id: t.document for turns in told.values() for t in turns}
+    return sorted(documents.values(), key=_published)
+
+
+def _published(document: Document) -> tuple[str, str]:
+    return document.published or LAST, document.id
 
 
 def _order(found: Found) -> tuple[str, str, int, str]:
     """By publication, then by place in the text."""
-    document = found.document
-    return document.published or LAST, document.id, found.record.evidence[0].start, found.record.id
+    return *_published(found.document), found.record.evidence[0].start, found.record.id

@@ -18,7 +18,11 @@ def meetings(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]
     """Meetings, visits and calls, newest first."""
     for group in occasions(found):
         yield Line(
-            date=date_of(group[0].record), text=occasion(group), notes=notes.of(group), reports=notes.reports(group)
+            date=date_of(group[0].record),
+            text=occasion(group),
+            notes=notes.of(group),
+            reports=notes.reports(group),
+            topic=_host(group),
         )
 
 
@@ -56,6 +60,13 @@ def occasion(group: Sequence[Found]) -> str:
     if claimant and len(group) == 1:
         parts.append(f"according to {party(claimant)}")
     return " · ".join(p for p in parts if p)
+
+
+def _host(group: Sequence[Found]) -> str:
+    """ "to JPN": the country that a visit goes to; "" where none is named."""
+    visits = [e for e in map(_event, group) if e.mode == "visit" and e.recipients]
+    countries = (e.place.country if e.place else e.recipients[0].country for e in visits)
+    return next((f"to {country}" for country in countries if country), "")
 
 
 def _done(group: Sequence[Found]) -> str:

@@ -25,7 +25,8 @@ def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
         with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
         who = whose(_figure(group[0]).measure, of, with_)
         text = " · ".join(p for p in (_figure(group[0]).measure, who) if p)
-        yield Line(text, date=date_of(group[0].record), claims=tuple(_claim(c, notes) for c in claims))
+        told = tuple(_claim(c, notes) for c in claims)
+        yield Line(text, date=date_of(group[0].record), claims=told, topic=_figure(group[0]).measure)
 
 
 def spread(claims: Sequence[Sequence[Found]]) -> str:

@@ -12,7 +12,7 @@ class Line:
     """One fact: `date` EDTF or "", `label` what the line is about ("last met") or "", `text` the fact.
 
     `reports` counts those that say it where there are several. `claims` are rival values side by side; the footnotes
-    are then theirs.
+    are then theirs. `topic` is what a form sorts by: a figure's measure, "to JPN" of a visit.
     """
 
     text: str
@@ -21,19 +21,29 @@ class Line:
     notes: tuple[int, ...] = ()
     reports: str = ""
     claims: tuple[Line, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under one heading."""
+    """Lines under one heading; `key` says what they are ("meetings"), in whatever form the brief is.
+
+    `level` 2 is a heading below the one before it. `blank` stands where lines are missing: "for the officer to write".
+    """
 
     title: str
     lines: tuple[Line, ...]
+    key: str = ""
+    level: int = 1
+    blank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the ledger says of the relation of two parties; `as_of` is the day that days left count from."""
+    """All that the ledger says of the relation of two parties; `as_of` is the day that days left count from.
+
+    `codes` are those of the parties. `since` is the day before which matters are left out, None for none.
+    """
 
     parties: tuple[str, str]
     as_of: str
@@ -41,3 +51,6 @@ class Brief:
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
     sources: tuple[Source, ...]
+    codes: tuple[str, str] = ("", "")
+    since: str | None = None
+    title: str = ""

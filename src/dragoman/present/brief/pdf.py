@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.errors import SetupError
 from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import said_of, title_of, web
+from dragoman.present.brief.sources import heading_of, said_of, title_of, web
 
 JAPANESE = "pylopdf_fonts_jp"  # a package that holds nothing but fonts
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -71,8 +71,11 @@ def _data(brief: Brief) -> dict[str, Any]:
         "title": title_of(brief),
         "as_of": brief.as_of,
         "day": [int(part) for part in brief.as_of.split("-")],
-        "reports": brief.reports,
-        "sections": [{"title": s.title, "lines": [_line(line, cited) for line in s.lines]} for s in brief.sections],
+        "heading": heading_of(brief).capitalize(),
+        "sections": [
+            {"title": s.title, "level": s.level, "blank": s.blank, "lines": [_line(line, cited) for line in s.lines]}
+            for s in brief.sections
+        ],
         "notes": notes,
         "sources": [
             asdict(s) | {"link": s.url if web(s.url) else None, "said": said_of(s)[0], "remarks": said_of(s)[1]}

@@ -9,10 +9,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from dragoman.present.brief.outline import Brief
-from dragoman.present.brief.sources import web
+from dragoman.present.brief.sources import heading_of, title_of, web
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 T = TypeVar("T")
 ILLEGIBLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
@@ -64,20 +64,34 @@ def legible(value: T) -> T:
     return value
 
 
-def _environment(*, escape: bool) -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+def templates() -> BaseLoader:
+    """The templates that come with the program."""
+    from jinja2 import FunctionLoader
 
     folder = resources.files("dragoman.present.brief") / "templates"
+    # By name only: "/etc/passwd" and "../x" are none of them.
+    files = {file.name: file for file in folder.iterdir()}
+    return FunctionLoader(lambda name: files[name].read_text(encoding="utf-8") if name in files else None)
+
+
+def equip(environment: Environment) -> None:
+    """Gives an environment what the templates use, as docs/commands.md says."""
+    environment.filters |= {"plain": _plain, "title": title_of, "heading": heading_of}
+    environment.tests["web"] = web
+
+
+def _environment(*, escape: bool) -> Environment:
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(
-        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        loader=templates(),
         autoescape=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["plain"] = _plain
-    environment.tests["web"] = web
+    equip(environment)
     return environment
 
 

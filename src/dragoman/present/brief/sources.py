@@ -7,8 +7,14 @@ from dragoman.present.brief.outline import Brief
 
 
 def title_of(brief: Brief) -> str:
-    """The two parties: "Kazakhstan – Japan"."""
-    return " – ".join(brief.parties)
+    """What stands on top: "Kazakhstan – Japan"."""
+    return brief.title or " – ".join(brief.parties)
+
+
+def heading_of(brief: Brief) -> str:
+    """What it covers: "as of 2025-12-17 · from 2025-06-01 on · 13 reports"."""
+    since = f"from {brief.since} on, with what still stands" if brief.since else ""
+    return " · ".join(part for part in (f"as of {brief.as_of}", since, brief.reports) if part)
 
 
 def said_of(source: Source) -> tuple[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def telling(told: dict[str, list[Turn]], found: Found) -> bool:
 def formats(told: dict[str, list[Turn]], found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     """Each format with its turns in the order of time; without one, what was said of it."""
     for name, turns in told.items():
-        claims = tuple(_line(group, notes) for group in _in_time(turns))
+        claims = tuple(_line(group, notes) for group in in_time(turns))
         if claims:
             yield Line(name, claims=claims)
             continue
@@ -126,8 +126,8 @@ def _ahead(day: str, published: str | None) -> bool:
     return bool(told and first and first > told)
 
 
-def _in_time(turns: Iterable[Turn]) -> list[list[Turn]]:
-    """Turns of one kind and time together: a report that gives no date tells of the latest before it."""
+def in_time(turns: Iterable[Turn]) -> list[list[Turn]]:
+    """Turns of one kind and time together, in their order; a report without a date tells of the latest before it."""
     dated = sorted((t for t in turns if t.day), key=lambda t: (order(t.day), order(t.document.published)))
     loose = [t for t in turns if not t.day]
     groups: list[list[Turn]] = []
@@ -159,15 +159,23 @@ def _moment(turn: Turn) -> tuple[date, date]:
     return order(turn.told)
 
 
+def day_of(group: Sequence[Turn]) -> str:
+    """The date of a turn that several reports tell of, as EDTF, else the first report's; "" where there is none."""
+    return _whole(group) or group[0].document.published or ""
+
+
+def _whole(group: Sequence[Turn]) -> str | None:
+    return min((t.day for t in group if t.day), key=lambda d: (order(d)[1] - order(d)[0], d), default=None)
+
+
 def _line(group: Sequence[Turn], notes: Notes) -> Line:
     first = group[0]
-    whole = min((t.day for t in group if t.day), key=lambda d: (order(d)[1] - order(d)[0], d), default=None)
+    whole = _whole(group)
     reported = "as reported" if first.document.published else "as reported (date not given)"
     label = first.turn if whole else f"{first.turn}, {reported}"
     numbers = tuple(dict.fromkeys(notes.passage(t.document, t.start, t.end) for t in group))
     text = f"“{flat(first.document.text[first.start : first.end])}”"
-    day = whole or first.document.published or ""
-    return Line(text, date=day, label=label, notes=numbers, reports=notes.told(t.document for t in group))
+    return Line(text, date=day_of(group), label=label, notes=numbers, reports=notes.told(t.document for t in group))
 
 
 def _entities(found: Found) -> Iterator[Entity]:

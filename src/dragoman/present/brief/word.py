@@ -16,7 +16,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import said_of, title_of
+from dragoman.present.brief.sources import heading_of, said_of, title_of
 from dragoman.present.brief.wordnotes import WordNotes, linked
 from dragoman.present.brief.wordstyles import dress
 
@@ -32,9 +32,11 @@ def as_docx(brief: Brief) -> bytes:
     _page_numbers(document, brief)
     notes = WordNotes(document, brief)
     document.add_paragraph(title_of(brief), style="Title")
-    document.add_paragraph(f"As of {brief.as_of} · {brief.reports}", style="Subtitle")
+    document.add_paragraph(heading_of(brief).capitalize(), style="Subtitle")
     for section in brief.sections:
-        document.add_heading(section.title, 1)
+        document.add_heading(section.title, section.level)
+        if section.blank and not section.lines:
+            document.add_paragraph().add_run(section.blank, style="Subtle Emphasis")
         for line in section.lines:
             _line(document.add_paragraph(style="List Bullet"), line, notes)
             for claim in line.claims:

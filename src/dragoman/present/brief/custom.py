@@ -1,0 +1,71 @@
+"""A brief and a Jinja template of the user's own → a text; the template can read the brief and nothing else."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from dragoman.errors import UsageError
+from dragoman.present.brief.outline import Brief
+from dragoman.present.brief.render import equip, legible, templates
+
+TODO = "mend the template; docs/commands.md says what it can use"
+PAGES = (".html", ".htm", ".xml")
+
+
+def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
+    """What the template makes of `brief`; for a page its values are escaped.
+
+    It may include its neighbours, and the built-in templates as "dragoman/brief.html". Raises UsageError with the
+    template's file and line.
+    """
+    path = Path(template)
+    whole = ending in PAGES
+    environment = ImmutableSandboxedEnvironment(
+        # "dragoman/brief.html" includes "brief.css" by its plain name.
+        loader=ChoiceLoader([PrefixLoader({"dragoman": templates()}), FileSystemLoader(path.parent), templates()]),
+        autoescape=lambda name: whole or (name or "").removesuffix(path.suffix).endswith(PAGES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    equip(environment)
+    try:
+        return _loaded(environment, path, template).render(brief=legible(brief))
+    except UsageError:
+        raise
+    # A template can fail in whatever way: a missing name, a sum of text and number, a name that is off limits.
+    except Exception as error:
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix == path.suffix]
+        where = _at(frames[-1].filename, frames[-1].lineno) if frames else template
+        if isinstance(error, TemplateSyntaxError):
+            where = _at(error.filename, error.lineno)
+        raise UsageError(str(error) or type(error).__name__, where=where, todo=TODO) from error
+
+
+def _loaded(environment: Environment, path: Path, template: str) -> Template:
+    try:
+        return environment.get_template(path.name)
+    except TemplateSyntaxError as error:
+        raise UsageError(error.message or "", where=_at(error.filename, error.lineno), todo=TODO) from error
+    except TemplateNotFound as error:
+        raise UsageError("no such template", where=template, todo="name a template that exists") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read ({error})", where=template, todo="name a template in UTF-8") from error
+
+
+def _at(file: str | None, line: int | None) -> str:
+    return f"{file}, line {line}"
