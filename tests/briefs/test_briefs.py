@@ -209,6 +209,22 @@ def test_the_html_page_needs_nothing_beside_it_and_its_links_lead_somewhere() ->
     assert "url(" not in text and "@import" not in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_from_a_line_to_its_footnote_to_the_passage_and_back(name: str) -> None:
+    made_of, documents = made(name)
+    page = Page()
+    page.feed(as_html(made_of))
+    for note in made_of.footnotes:
+        document = documents[made_of.sources[note.source - 1].document]
+        assert "".join(r.text for r in note.passage if r.quoted) == note.words.replace(" … ", "")
+        around = "".join(r.text for r in note.passage).removeprefix("… ").removesuffix(" …")
+        assert " ".join(around.split()) in " ".join(document.text.split())
+        for stop in (f"note-{note.number}", f"passage-{note.number}"):
+            assert stop in page.ids and f"#{stop}" in page.links
+    back = [link for link in page.links if link.startswith("#line-")]
+    assert len(back) == sum(link.startswith("#note-") for link in page.links) - len(made_of.footnotes)
+
+
 def test_an_address_that_is_no_web_address_is_no_link() -> None:
     record = {
         "kind": "event",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.present.brief.outlets import outlet
+from dragoman.present.brief.passages import Run, in_context
 from dragoman.query.reports import families_of
 from dragoman.records import Document, Evidence, Found, flat
 
@@ -19,7 +20,7 @@ APART = 200  # characters between two pieces of one passage, at most
 class Footnote:
     """A passage: `source` the number in the list of sources, `words` exact but in one line, offsets in the text.
 
-    `name` is the outlet with the title.
+    `name` is the outlet with the title, `passage` the words with what stands around them.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Footnote:
     words: str
     start: int
     end: int
+    passage: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Notes:
                 words=" … ".join(flat(p.quote) for p in pieces),
                 start=pieces[0].start,
                 end=pieces[-1].end,
+                passage=in_context(document.text, pieces),
             )
         return self._footnotes[key]
 

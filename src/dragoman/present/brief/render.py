@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from dragoman.present.brief.outline import Brief
-from dragoman.present.brief.sources import heading_of, title_of, web
+from dragoman.present.brief.sources import heading_of, places_of, title_of, web
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -76,7 +76,7 @@ def templates() -> BaseLoader:
 
 def equip(environment: Environment) -> None:
     """Gives an environment what the templates use, as docs/commands.md says."""
-    environment.filters |= {"plain": _plain, "title": title_of, "heading": heading_of}
+    environment.filters |= {"plain": _plain, "title": title_of, "heading": heading_of, "places": places_of}
     environment.tests["web"] = web
 
 

@@ -29,3 +29,16 @@ def said_of(source: Source) -> tuple[str, tuple[str, ...]]:
 def web(address: str | None) -> bool:
     """Whether an address may stand in a link: "javascript:" may not."""
     return bool(address) and str(address).startswith(("https://", "http://"))
+
+
+def places_of(brief: Brief) -> dict[int, list[str]]:
+    """Footnote → the lines that cite it, by section, line and claim, counted from 1: "2-3", "2-3-1"."""
+    found: dict[int, list[str]] = {note.number: [] for note in brief.footnotes}
+    for s, section in enumerate(brief.sections, start=1):
+        for n, line in enumerate(section.lines, start=1):
+            for number in line.notes:
+                found[number].append(f"{s}-{n}")
+            for c, claim in enumerate(line.claims, start=1):
+                for number in claim.notes:
+                    found[number].append(f"{s}-{n}-{c}")
+    return found
