@@ -175,6 +175,26 @@ def test_the_plan_has_one_life_with_the_words_of_its_signature(ledger: str) -> N
     assert any("signed" in e["quote"] for e in life["stages"][0]["evidence"])
 
 
+def test_the_summit_has_its_story_in_the_words_of_the_reports(ledger: str) -> None:
+    row = json.loads(asked(ledger, "formats", "KAZ", "JPN", "--as-of", "2025-12-20", "--json"))
+    assert row["name"] == "Central Asia + Japan"
+    (summit,) = row["rounds"]
+    assert [(s["called"], s["day"]) for s in summit["steps"]] == [
+        ("agreed", "2023-09"),
+        ("planned in Astana", None),
+        ("put off", "2024-08"),
+        ("agreed again", "2025-08-25"),
+        ("announced for Tokyo", None),
+    ]
+    told = ("decided|agreed", "is planned in Astana", "postponed|cancelled", "as soon as possible", "in Tokyo|Tokyo is")
+    for step, words in zip(summit["steps"], told, strict=True):
+        assert all(re.search(words, e["quote"]) for e in step["evidence"][:1])
+    assert (summit["number"], summit["when"], summit["where"]) == (1, "2025-12", "Tokyo")
+    # the last report is of 16 December
+    assert summit["days_of_silence"] == 4
+    assert [s["independent"] for s in summit["steps"]] == [5, 1, 7, 3, 2]
+
+
 def test_reading_again_adds_nothing(ledger: str) -> None:
     before = asked(ledger, "events", "--json")
     assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))

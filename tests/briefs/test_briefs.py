@@ -117,12 +117,12 @@ def test_one_instrument_is_one_line_with_its_signatories_and_a_rival_date_is_in_
 def test_a_format_has_its_history_in_the_words_of_the_reports() -> None:
     page, _ = made("norway-chile")
     (forum,) = section(page, "Dialogue formats")
-    assert forum.text == "Whale Forum"
+    assert forum.text == "Whale Forum · no. 1 · announced for Bergen · 20 days since the last report"
     assert [(c.date, c.label) for c in forum.claims] == [
         ("2030-09", "agreed"),
         ("2031-01", "put off"),
-        ("2031-04-02", "agreed"),
-        ("2031-06-21", "to be held, as reported"),
+        ("2031-04-02", "agreed again"),
+        ("2031-06-21", "announced for Bergen, as reported"),
     ]
     assert forum.claims[1].reports == "2 reports, 2 independent"
 

@@ -12,6 +12,7 @@ from dragoman import __version__
 from dragoman.cli.asking import listings, show
 from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
+from dragoman.cli.formats import formats
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
@@ -59,6 +60,7 @@ COMMANDS = (
     story,
     lives,
     deadlines,
+    formats,
     brief,
     code,
     who,

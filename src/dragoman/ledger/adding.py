@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.ledger.database import Database, next_number
+from dragoman.ledger.formats import enter
 from dragoman.ledger.judging import apply
 from dragoman.ledger.recognising import date, recognise
 from dragoman.ledger.writing import compact, put
@@ -41,6 +42,7 @@ def add(database: Database, document: Document, records: Iterable[AnyRecord], *,
     sql = "INSERT INTO readings (number, document, reader, digest, source) VALUES (?, ?, ?, ?, ?)"
     database.execute(sql, (reading, *key, source))
     put(database, reading, rows, published=document.published)
+    enter(database, number, rows)
     if _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
         if not new_text:

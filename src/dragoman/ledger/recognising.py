@@ -61,7 +61,7 @@ def of_days(database: Database, since: str, until: str) -> list[Recognised]:
 
 def of_documents(database: Database, ids: Sequence[str]) -> list[Recognised]:
     """The documents of these ids that count, by day and id."""
-    found = [_recognised(row) for row in _some(database, f"{SELECT} AND d.id IN (?)", ids)]
+    found = [_recognised(row) for row in some(database, f"{SELECT} AND d.id IN (?)", ids)]
     return sorted(found, key=lambda r: (r.day or "", r.document))
 
 
@@ -69,14 +69,14 @@ def like(database: Database, prints: Sequence[Recognised]) -> list[str]:
     """The ids of the documents that may be near-copies of these, themselves included; sorted."""
     bands = sorted({band for r in prints for band in r.fingerprint.bands()})
     sql = "SELECT DISTINCT d.id FROM bands b JOIN documents d ON d.number = b.document WHERE b.band IN (?)"
-    return sorted({row[0] for row in _some(database, sql, bands)} | {r.document for r in prints})
+    return sorted({row[0] for row in some(database, sql, bands)} | {r.document for r in prints})
 
 
 def frequencies(database: Database, terms: Iterable[str]) -> tuple[int, dict[str, int]]:
     """How many documents there are, and in how many titles and leads each word stands."""
     row = database.execute("SELECT count(*) FROM fingerprints").fetchone()
     assert row is not None
-    counts = _some(database, "SELECT term, documents FROM terms WHERE term IN (?)", sorted(set(terms)))
+    counts = some(database, "SELECT term, documents FROM terms WHERE term IN (?)", sorted(set(terms)))
     return int(row[0]), {term: int(n) for term, n in counts}
 
 
@@ -86,7 +86,7 @@ def first_day(published: str | None) -> str | None:
     return first.isoformat() if first else None
 
 
-def _some(database: Database, sql: str, values: Sequence[str]) -> Iterator[Row]:
+def some(database: Database, sql: str, values: Sequence[str]) -> Iterator[Row]:
     """The rows of a statement whose one list of values is longer than a database takes at once."""
     for at in range(0, len(values), MANY):
         some = values[at : at + MANY]

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.ledger import judging
+from dragoman.ledger import formats, judging, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
-from dragoman.ledger.recognising import fill
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -43,7 +42,8 @@ class Ledger:
     def open(cls, path: str, *, create: bool = True, reader: str = "") -> Ledger:
         """The ledger in the file at path, created where it is missing; raises LedgerError where that cannot be."""
         database = Sqlite(path, create=create)
-        fill(database)
+        recognising.fill(database)
+        formats.fill(database)
         return cls(database, reader)
 
     def __enter__(self) -> Ledger:
@@ -147,6 +147,14 @@ class Ledger:
             (document,),
         )
         return [Document(*row) for row in rows]
+
+    def formats(self) -> list[str]:
+        """The names of all dialogue formats that records name, in lower case."""
+        return formats.names(self.database)
+
+    def naming(self, names: Sequence[str]) -> list[str]:
+        """The ids of the documents whose records name one of these formats, given as `formats` has them."""
+        return formats.naming(self.database, names)
 
     def records(
         self,

@@ -1,8 +1,21 @@
 """Questions in the user's words → the records of the ledger that answer them."""
 
 from dragoman.query.carriers import Reports
+from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
 from dragoman.query.parties import code_of, name_of
 from dragoman.query.questions import Question, ask
 from dragoman.query.terms import lives_of, upcoming
 
-__all__ = ["Question", "Reports", "ask", "code_of", "lives_of", "name_of", "upcoming"]
+__all__ = [
+    "Format",
+    "Question",
+    "Reports",
+    "ask",
+    "code_of",
+    "formats_between",
+    "formats_between_two",
+    "formats_named",
+    "lives_of",
+    "name_of",
+    "upcoming",
+]

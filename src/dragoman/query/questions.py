@@ -52,7 +52,7 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     else:
         either_ = (question.of, question.of) if question.of else None
         kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until))
-    return [f for f in _with_documents(ledger, kept) if _published_by(f.document, question.as_of)]
+    return [f for f in _with_documents(ledger, kept) if published_by(f.document, question.as_of)]
 
 
 def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:
@@ -67,7 +67,8 @@ def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:
         yield Found(k.record, documents[k.document], k.first_day, k.last_day, *told)
 
 
-def _published_by(document: Document, as_of: str | None) -> bool:
+def published_by(document: Document, as_of: str | None) -> bool:
+    """Whether a document is known on a day: not published behind it. None knows all."""
     last = bounds(as_of)[1] if as_of else None
     published = bounds(document.published)[0] if document.published else None
     return last is None or published is None or published <= last

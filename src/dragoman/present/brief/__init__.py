@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 from dragoman.errors import NotFoundError
@@ -14,13 +15,14 @@ from dragoman.present.brief.forms import in_form, names
 from dragoman.present.brief.glance import glance
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
-from dragoman.present.brief.recent import recent, recent_turns
+from dragoman.present.brief.recent import recent
 from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, as_pdf
-from dragoman.present.brief.threads import Turn, formats, histories, telling
+from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, commitments
 from dragoman.present.brief.utterances import quotations
-from dragoman.query import Question, ask, name_of
+from dragoman.query import Question, ask, formats_between, name_of
 from dragoman.records import Document, Found
+from dragoman.resolve.histories import Turn
 
 __all__ = [
     "FORMS",
@@ -72,18 +74,18 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
             where=ledger.path,
             todo="read reports on them with 'dragoman read SOURCE'",
         )
-    told = histories(ledger, between, as_of, [f for found in every.values() for f in found])
+    told = formats_between(ledger, [f for found in every.values() for f in found], as_of)
     found = {kind: recent(every[kind], since) for kind in KINDS} if since else every
-    told = recent_turns(told, since) if since else told
-    documents = _documents(found, told)
+    turns = passages(told, since)
+    documents = _documents(found, turns)
     if since:
         documents = sorted({*documents, *_glanced(ledger, every, as_of)}, key=_published)
     notes = Notes(documents, ledger)
     sections = []
     for key, title, kinds, make in SECTIONS:
         source = every if key == "glance" else found
-        asked = [f for kind in kinds for f in source[kind] if key != "acts" or not telling(told, f)]
-        lines = tuple(make(asked, notes, as_of) if make else formats(told, asked, notes))
+        asked = [f for kind in kinds for f in source[kind] if key != "acts" or not telling(turns, f)]
+        lines = tuple(make(asked, notes, as_of) if make else formats(told, asked, notes, as_of, since))
         if lines:
             sections.append(Section(title, lines, key))
     a, b = (name_of(code) for code in between)
@@ -93,7 +95,7 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
 
 def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[Document]:
     """The documents that the first section cites, whatever their age."""
-    documents = _documents(every, {})
+    documents = _documents(every, ())
     notes = Notes(documents, ledger)
     for key, _, kinds, make in SECTIONS:
         if key == "glance" and make:
@@ -101,9 +103,9 @@ def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[
     return [documents[note.source - 1] for note in notes.footnotes()]
 
 
-def _documents(found: dict[str, list[Found]], told: dict[str, list[Turn]]) -> list[Document]:
+def _documents(found: dict[str, list[Found]], turns: Iterable[Turn]) -> list[Document]:
     documents = {f.document.id: f.document for f in chain(*found.values())}
-    documents |= {t.document.id: t.document for turns in told.values() for t in turns}
+    documents |= {t.document.id: t.document for t in turns}
     return sorted(documents.values(), key=_published)
 
 

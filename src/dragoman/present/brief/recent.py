@@ -1,11 +1,10 @@
-"""Records and turns → those that concern a day or later; of earlier ones, what still stands."""
+"""Records → those that concern a day or later; of earlier ones, what still stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.present.brief.threads import Turn, day_of, in_time
 from dragoman.records import Agreement, Commitment, Found, Standing
 from dragoman.records.when import last_day
 from dragoman.resolve.lives import Life, lives
@@ -18,16 +17,6 @@ def recent(found: Sequence[Found], since: str) -> list[Found]:
         f.record.id for life in lives(f for f in found if _is_agreement(f)) if _holds(life, day) for f in life.found
     }
     return [f for f in found if f.record.id in standing or f.last_day is None or f.last_day >= since or _stands(f, day)]
-
-
-def recent_turns(told: dict[str, list[Turn]], since: str) -> dict[str, list[Turn]]:
-    """The formats with the turns of the day or later; a format without one is left out."""
-    day = date.fromisoformat(since)
-    kept = {
-        name: [t for group in in_time(turns) if (last_day(day_of(group)) or date.max) >= day for t in group]
-        for name, turns in told.items()
-    }
-    return {name: turns for name, turns in kept.items() if turns}
 
 
 def _holds(life: Life, day: date) -> bool:

@@ -1,0 +1,35 @@
+"""Which texts name a dialogue format, in ledgers of this version and of earlier ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.ledger import Ledger
+from dragoman.records import Document, Entity, Event, Evidence, identify
+
+FORUM = Entity('the "Whale + Seal" Forum', "forum")
+
+
+def add(ledger: Ledger, text: str, *, format_: Entity | None) -> str:
+    document = Document.of(text, source=text)
+    record = Event(evidence=(Evidence.of(text, 0, 4),), rule="r", type="CONSULT", format=format_)
+    ledger.add(document, identify([record], document))
+    return document.id
+
+
+def test_documents_are_found_by_the_format_that_they_name(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.db")) as ledger:
+        first = add(ledger, "They met in the forum.", format_=FORUM)
+        add(ledger, "They met at home.", format_=None)
+        assert ledger.formats() == ["the whale seal forum"]
+        assert ledger.naming(ledger.formats()) == [first]
+
+
+def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.db")
+    with Ledger.open(path) as ledger:
+        first = add(ledger, "They met in the forum.", format_=FORUM)
+        ledger.database.execute("DELETE FROM formats")
+    with Ledger.open(path) as ledger:
+        assert ledger.naming(["the whale seal forum"]) == [first]
+        assert ledger.formats() == ["the whale seal forum"]
