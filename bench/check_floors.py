@@ -64,7 +64,9 @@ def holds(floor: Mapping[str, Any], shared: Path, printed: dict[str, str]) -> bo
 
 def output(command: str) -> str:
     """What a command prints, run with this interpreter and the commands installed beside it."""
-    arguments: Sequence[str] = [sys.executable, *shlex.split(command)]
+    # A command of our own is named from this folder, one of the data's by its whole path.
+    script, *rest = shlex.split(command)
+    arguments: Sequence[str] = [sys.executable, str(HERE / script), *rest]
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     run = subprocess.run(arguments, env={**os.environ, "PATH": path}, stdout=subprocess.PIPE, text=True)
     return run.stdout

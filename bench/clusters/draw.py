@@ -25,9 +25,14 @@ ENOUGH = {OUTLETS: 100, "all": 200}
 SHOWN = 420  # characters of a text
 
 
+def shared() -> Path:
+    """Where the data lie that are no part of the project."""
+    return Path(os.environ.get("DRAGOMAN_SHARED") or Path(__file__).parents[3] / "shared")
+
+
 def rows(corpus: str) -> Iterator[dict[str, str]]:
     """The documents of a corpus: id, day, outlet, title, text."""
-    path = Path(os.environ["DRAGOMAN_SHARED"]) / "corpora" / f"{corpus}.jsonl.gz"
+    path = shared() / "corpora" / f"{corpus}.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -44,7 +49,9 @@ def weeks(corpus: str) -> list[list[dict[str, str]]]:
     for row in rows(corpus):
         day = date.fromisoformat(row["day"])
         found[day - timedelta(days=day.weekday())].append(row)
-    order = [sorted(found[w], key=lambda r: (r["day"], r["id"])) for w in sorted(found) if len(found[w]) >= LEAST[corpus]]
+    order = [
+        sorted(found[w], key=lambda r: (r["day"], r["id"])) for w in sorted(found) if len(found[w]) >= LEAST[corpus]
+    ]
     random.Random(SEED).shuffle(order)
     return order
 

@@ -58,7 +58,9 @@ def main() -> None:
     p, r, f = b_cubed(gold, predicted)
     true, told = pairs(gold), pairs(predicted)
     hits = len(true & told)
-    print(f"{len(gold)} documents, {len(set(gold.values()))} clusters by hand, {len(set(predicted.values()))} predicted")
+    print(
+        f"{len(gold)} documents, {len(set(gold.values()))} clusters by hand, {len(set(predicted.values()))} predicted"
+    )
     print(f"B-cubed  P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
     print(f"pairs    P {hits / (len(told) or 1):.3f}  R {hits / (len(true) or 1):.3f}")
     if options.errors:

@@ -15,7 +15,7 @@ from dragoman.resolve.linking import Pair, grouped, pair
 NEAR = 3  # days between two reports of one matter, at most
 FADING = 0.06  # what a day between them takes from their likeness
 TITLE = 1.0  # what a word of the title counts beside its being in the lead
-LEAST = 0.2  # average likeness of the reports of one story
+LEAST = 0.18  # average likeness of the reports of one story
 TELLING = 2.0  # the least rarity (natural logarithm) of a word by which two reports are looked at at all
 PRIOR = 500  # as how many reports of one's own the table of a language's common words counts
 WORDS = 5  # words shown as what two reports share
