@@ -12,6 +12,7 @@ import pytest
 
 from dragoman import __version__
 from dragoman.cli import main
+from dragoman.cli.asking import LISTS
 from dragoman.records import KINDS, Document, Entity, Record, document_row
 from dragoman.settings import Settings
 
@@ -48,7 +49,7 @@ def test_every_command_has_its_heading() -> None:
 def test_every_option_is_explained(name: str) -> None:
     found = sections(DOCS / "commands.md")
     # those that list a kind share a table, at the first of them
-    table = found["events"] if "--csv" in {o for p in main.commands[name].params for o in p.opts} else found[name]
+    table = found["events"] if name in LISTS else found[name]
     explained = set(re.findall(r"`(--?[a-z][a-z-]*)", "".join(re.findall(r"^\| `-.*?\|", table, flags=re.M))))
     options = {o for p in main.commands[name].params if isinstance(p, click.Option) for o in p.opts}
     assert explained == options - {"--help", "-h"}

@@ -199,3 +199,39 @@ def test_reading_again_adds_nothing(ledger: str) -> None:
     before = asked(ledger, "events", "--json")
     assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))
     assert asked(ledger, "events", "--json") == before
+
+
+def test_rival_figures_stand_side_by_side_with_their_claimants(ledger: str) -> None:
+    (turnover,) = map(
+        json.loads, asked(ledger, "series", "KAZ", "JPN", "--measure", "trade turnover", "--json").splitlines()
+    )
+    (of_2024,) = (p for p in turnover["line"] if p["period"] == "2024")
+    claims = [(c["value"], c["approximation"], c["claimant"]) for c in of_2024["claims"]]
+    assert claims[0] == (1_800_000_000, "exact", "Zhetysu Agency")
+    assert claims[1] == (2_000_000_000, "under", "Kazakh ministry")
+    assert claims[2][:2] == (2_000_000_000, "under") and claims[2][2].startswith("Murat Nurtleu")
+    assert (2_000_000_000, "exact", "Kazakhstan's foreign ministry") in claims[3:]
+    assert of_2024["differ"].endswith("200 million USD apart")
+    assert {p["because"].split(",")[0] for p in turnover["beside"]} == {
+        "a rise or fall",
+        "covers a part of a year",
+    }
+
+
+def test_investment_is_a_stock_that_is_told_in_three_steps(ledger: str) -> None:
+    (stock,) = map(
+        json.loads, asked(ledger, "series", "JPN", "KAZ", "--measure", "investment stock", "--json").splitlines()
+    )
+    assert stock["course"] == "7.8 billion USD → 8 billion USD → about 9 billion USD"
+    assert (stock["of"], stock["with"]) == (["JPN"], ["KAZ"])
+    assert [p["first_day"] for p in stock["line"]] == ["2023-09-19", "2025-03-17", "2025-08-26"]
+    table = asked(ledger, "series", "KAZ", "JPN")
+    assert "2024: claims differ: 1.8 billion USD, under 2 billion USD, " in table
+    assert "not comparable: a flow: what comes in over a period" in table
+    csv = asked(ledger, "series", "KAZ", "JPN", "--csv").splitlines()
+    assert csv[1].startswith("trade turnover,JPN; KAZ,,2022,2022-01-01,2022-12-31,yes,,1900000000,")
+
+
+def test_series_leave_out_what_was_published_later(ledger: str) -> None:
+    told = asked(ledger, "series", "KAZ", "JPN", "--measure", "investment stock", "--as-of", "2025-04-01")
+    assert "7.8 billion USD → 8 billion USD\n" in told

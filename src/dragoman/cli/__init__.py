@@ -12,6 +12,7 @@ from dragoman import __version__
 from dragoman.cli.asking import listings, show
 from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
+from dragoman.cli.figures import series
 from dragoman.cli.formats import formats
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
@@ -61,6 +62,7 @@ COMMANDS = (
     lives,
     deadlines,
     formats,
+    series,
     brief,
     code,
     who,

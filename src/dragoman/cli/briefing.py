@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import day_of, pair_of, with_ledger
+from dragoman.cli.options import day_of, day_or_none, pair_of, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -16,16 +16,11 @@ OWN = ".j2"
 TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user's own can make
 
 
-def first_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """A day as YYYY-MM-DD, None where none is given."""
-    return day_of(context, parameter, value) if value is not None else None
-
-
 @click.command(short_help="Write a brief on two states.")
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
-@click.option("--since", metavar="DAY", callback=first_day, help="Leave out what concerns earlier days only.")
+@click.option("--since", metavar="DAY", callback=day_or_none, help="Leave out what concerns earlier days only.")
 @click.option("--template", metavar="NAME", default="plain", help="plain, background, basic-data, or a FILE.j2.")
 @click.option("--language", metavar="CODE", default="en", help="The language it is written in: en.")
 @click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")

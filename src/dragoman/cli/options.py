@@ -82,6 +82,11 @@ def day_of(_: click.Context, parameter: click.Parameter, value: str | None) -> s
         raise UsageError(f"{name} is {day!r}, no day", todo="give one such as 2025-03-17") from error
 
 
+def day_or_none(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A day as YYYY-MM-DD, None where none is given."""
+    return day_of(context, parameter, value) if value is not None else None
+
+
 def party_of(_: click.Context, __: click.Parameter, value: str) -> str:
     """A party as its code; raises UsageError for an unknown one."""
     from dragoman.query import code_of

@@ -7,6 +7,7 @@ from dragoman.records.found import Found
 from dragoman.records.judgement import Judgement, Pointer, Verdict, attach, point
 from dragoman.records.record import (
     KINDS,
+    MEASURES,
     Agreement,
     AnyRecord,
     Commitment,
@@ -26,6 +27,7 @@ from dragoman.records.wire import document_row, identify, record_of, record_row
 
 __all__ = [
     "KINDS",
+    "MEASURES",
     "Agreement",
     "AnyRecord",
     "Commitment",

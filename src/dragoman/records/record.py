@@ -8,6 +8,10 @@ from typing import Any, Literal
 from dragoman.records.entity import Entity
 from dragoman.records.span import Evidence
 
+MEASURES = (
+    "trade turnover", "exports", "imports", "investment stock", "investment flow", "loan", "grant", "project value",
+    "companies", "projects", "visitors", "residents", "students", "rank", "share", "other",
+)  # fmt: skip
 Factuality = Literal["fact", "planned", "possible", "conditional", "denied"]
 Basis = Literal["inferred", "completed", "resolved", "doubtful", "corrected"]
 

@@ -44,8 +44,8 @@ def contradictory(group: Sequence[Found]) -> list[list[Found]]:
     if date is None or last_day(date) is None or figure.measure not in SINGLE:
         return []
     claims = sorted(groups(group, value_of), key=lambda c: span(_figure(c[0])))
-    differ = any(_differ(_figure(a[0]), _figure(b[0])) for a, b in combinations(claims, 2))
-    return claims if differ else []
+    rival = any(differ(_figure(a[0]), _figure(b[0])) for a, b in combinations(claims, 2))
+    return claims if rival else []
 
 
 def _quantity(found: Found) -> Hashable:
@@ -74,7 +74,8 @@ def span(f: Figure) -> tuple[float, float]:
     return value, value
 
 
-def _differ(a: Figure, b: Figure) -> bool:
+def differ(a: Figure, b: Figure) -> bool:
+    """Whether two claims of one quantity cannot both be right as they are said."""
     (a0, a1), (b0, b1) = span(a), span(b)
     if a1 < b0 or b1 < a0:
         return True
