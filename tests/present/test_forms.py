@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.present.brief import FORMS, Brief, Line, Section, as_html, as_markdown, in_form, names
-from dragoman.present.brief.days import spoken
 from dragoman.present.brief.forms import PLAIN
+from dragoman.present.days import spoken
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from dragoman.present.brief.days import spoken
 from dragoman.present.brief.outline import Brief, Line, Section
+from dragoman.present.days import spoken
 
 PLAIN = "plain"
 
