@@ -24,6 +24,7 @@ class Settings:
         timing, so that the same input gives the same bytes.
     batch_size: documents parsed at once.
     max_bytes: a larger source is refused.
+    user: who judges, where no --by says so; the name of the account where it is empty.
     """
 
     ledger: str = "dragoman.db"
@@ -31,6 +32,7 @@ class Settings:
     kernel: str = "numpy"
     batch_size: int = 32
     max_bytes: int = 25_000_000
+    user: str = ""
 
     def __post_init__(self) -> None:
         if self.kernel not in KERNELS:

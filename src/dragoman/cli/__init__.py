@@ -14,9 +14,12 @@ from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
 from dragoman.cli.figures import series
 from dragoman.cli.formats import formats
+from dragoman.cli.judging import audit, judge
+from dragoman.cli.mending import amend, note, notes, withdraw
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
+from dragoman.cli.reviewing import review
 from dragoman.cli.stories import stories, story
 from dragoman.cli.terms import deadlines, lives
 from dragoman.errors import DragomanError
@@ -64,6 +67,13 @@ COMMANDS = (
     formats,
     series,
     brief,
+    review,
+    judge,
+    amend,
+    withdraw,
+    note,
+    notes,
+    audit,
     code,
     who,
     people,

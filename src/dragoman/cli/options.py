@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import getpass
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -32,6 +34,46 @@ def with_ledger(command: F) -> F:
     """`--ledger` after the command's name too; the command gets the settings with it."""
     option = click.option("--ledger", metavar="PATH", expose_value=False, callback=_ledger, help="The ledger's file.")
     return option(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who judges, when (UTC, ISO 8601) and why."""
+
+    by: str
+    at: str
+    because: str
+
+
+def with_author(reason: str | None = "") -> Callable[[F], F]:
+    """`--by`, `--at` and `--because`; the command gets them as `author`.
+
+    Without a `reason` of its own --because must be given; where the reason is None, the command asks for none.
+    """
+
+    def decorate(command: F) -> F:
+        @functools.wraps(command)
+        def called(*, by: str | None, at: str | None, because: str = "", **others: Any) -> Any:
+            who = by or click.get_current_context().obj.user or getpass.getuser()
+            return command(author=Author(who, _moment(at), because), **others)
+
+        said: dict[str, Any] = {"default": reason} if reason else {"required": True}
+        if reason is not None:
+            click.option("--because", metavar="TEXT", help="Why.", **said)(called)
+        click.option("--at", metavar="TIME", envvar="DRAGOMAN_AT", help="When, in UTC (default: now).")(called)
+        click.option("--by", metavar="NAME", help="Who (default: DRAGOMAN_USER, or the account).")(called)
+        return called  # type: ignore[return-value]
+
+    return decorate
+
+
+def _moment(at: str | None) -> str:
+    try:
+        moment = datetime.fromisoformat(at) if at else datetime.now(UTC)
+    except ValueError as error:
+        raise UsageError(f"--at is {at!r}, no time", todo="give one such as 2025-03-17T14:05:00Z") from error
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    return utc.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
 def _ledger(ctx: click.Context, _: click.Parameter, value: str | None) -> None:

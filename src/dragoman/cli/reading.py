@@ -17,7 +17,7 @@ from dragoman.records import document_row, record_row
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Added
+    from dragoman.ledger import Added, Ledger
     from dragoman.records import AnyRecord, Document
 
 Summary = dict[str, Any]
@@ -82,14 +82,25 @@ def read(
         documents = failures.passing(
             pipeline.documents(sources, settings=settings, published=published, language=language)
         )
-        for document, records in pipeline.extract(documents, settings=settings):
+        # What a person said of a document's publication holds when it is read again.
+        known = map(ledger.amended, documents)
+        for document, records in pipeline.extract(known, settings=settings):
             done.append(_summary(document, records, ledger.add(document, records)))
             step(len(done))
+        for d in done:
+            d["disagreements"] = _disagreements(ledger, d["id"]) if d["state"] == "read anew" else []
     if as_json:
         print_rows(done)
     elif done:
         _say(done, settings.ledger)
     failures.end(", ".join(sources))
+
+
+def _disagreements(ledger: Ledger, document: str) -> list[str]:
+    """Where a new reading disagrees with what persons said of the one before."""
+    from dragoman.query.disagreeing import disagreements
+
+    return [f"judgement {d.judgement.number}: {d.because}" for d in disagreements(ledger, document)]
 
 
 def _say(done: list[Summary], ledger: str) -> None:
@@ -109,6 +120,9 @@ def _say(done: list[Summary], ledger: str) -> None:
         if others:
             what = "1 other field is" if others == 1 else f"{others} other fields are"
             click.echo(f"{what} inferred, each with its reason: dragoman show ID --why")
+    for d in done:
+        for sentence in d["disagreements"]:
+            click.echo(f"{d['source']}: {sentence}; see 'dragoman review disagreeing'")
     counts: Counter[str] = Counter()
     for d in done:
         counts.update(d["records"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.formats import enter
-from dragoman.ledger.judging import apply
+from dragoman.ledger.judging import AMENDED, amendment_of, apply
 from dragoman.ledger.recognising import date, recognise
 from dragoman.ledger.writing import compact, put
 from dragoman.records import AnyRecord, Document, record_row
@@ -29,8 +29,17 @@ class Added:
     records: int
 
 
-def add(database: Database, document: Document, records: Iterable[AnyRecord], *, reader: str) -> Added:
-    """Write what is new; to be called inside a transaction that no other process can write beside."""
+def add(
+    database: Database, document: Document, records: Iterable[AnyRecord], *, reader: str, amendment: int | None = None
+) -> Added:
+    """Write what is new; to be called inside a transaction that no other process can write beside.
+
+    A reading by an amendment, given by its judgement's number, holds whatever was read before; so does every later one
+    of that document until the amendment is taken back.
+    """
+    amendment = amendment or amendment_of(database, document.id)
+    if amendment is not None:
+        reader = f"{reader}{AMENDED}{amendment}"
     rows = [record_row(r) for r in records]
     digest = hashlib.sha256("\n".join(map(compact, rows)).encode()).hexdigest()
     number, new_text = _text(database, document)
@@ -43,7 +52,7 @@ def add(database: Database, document: Document, records: Iterable[AnyRecord], *,
     database.execute(sql, (reading, *key, source))
     put(database, reading, rows, published=document.published)
     enter(database, number, rows)
-    if _holds(database, number, document, reader):
+    if amendment is not None or _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
         if not new_text:
             date(database, number, document.published)

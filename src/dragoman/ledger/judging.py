@@ -20,6 +20,7 @@ SELECT = """
 """
 # What they change in the ledger beside being there.
 CHANGING = ("corrected", "rejected", "withdrawn")
+AMENDED = "; amended by judgement "  # and its number: what ends the name of the reader of an amended document
 
 
 def judge(database: Database, judgement: Judgement, *, seen: int | None = None) -> Judgement:
@@ -119,6 +120,7 @@ def apply(database: Database, document: str) -> None:
     A corrected record stands beside the one read, which counts no more; so does not what is rejected.
     """
     number = _number_of(database, document)
+    _hold(database, number)
     live = list(judgements(database, document=document, verdicts=(*REVIEWS, "withdrawn"), live=True))
     withdrawn = next((j.number for j in live if j.verdict == "withdrawn"), None)
     database.execute("UPDATE documents SET withdrawn = ? WHERE number = ?", (withdrawn, number))
@@ -145,6 +147,33 @@ def apply(database: Database, document: str) -> None:
             # What a correction made that is taken back, or replaced, counts no more: by that very judgement.
             holds[record] = judgement
     database.executemany("UPDATE records SET superseded = ? WHERE number = ?", [(j, n) for n, j in holds.items()])
+
+
+def _hold(database: Database, document: int) -> None:
+    """Where the reading that holds is by an amendment that was taken back, let the one before it hold."""
+    sql = "SELECT g.number, g.reader FROM readings g WHERE g.document = ? ORDER BY g.number DESC"
+    readings = database.execute(sql, (document,)).fetchall()
+    row = database.execute("SELECT reading FROM documents WHERE number = ?", (document,)).fetchone()
+    assert row is not None
+    live = {j.number for j in judgements(database, verdicts=("amended",), live=True)}
+    by = {number: int(reader.partition(AMENDED)[2] or 0) for number, reader in readings}
+    if by[row[0]] and by[row[0]] not in live:
+        before = next(number for number, _ in readings if not by[number] or by[number] in live)
+        database.execute("UPDATE documents SET reading = ? WHERE number = ?", (before, document))
+
+
+def amendment_of(database: Database, document: str) -> int | None:
+    """The number of the last live amendment of a document."""
+    made = judgements(database, document=document, verdicts=("amended",), live=True)
+    return max((j.number for j in made if j.number), default=None)
+
+
+def amended(database: Database, document: str) -> dict[str, str]:
+    """What persons say of a document's publication, by field; the last one counts."""
+    out: dict[str, str] = {}
+    for j in judgements(database, document=document, verdicts=("amended",), live=True):
+        out.update(j.details.get("to", {}))
+    return out
 
 
 def unattached(database: Database) -> list[Judgement]:

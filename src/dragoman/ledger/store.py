@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import formats, judging, recognising
@@ -79,6 +79,22 @@ class Ledger:
         with self.database.transaction():
             return judging.undo(self.database, number, by=by, at=at, because=because)
 
+    def amend(self, document: Document, records: Iterable[AnyRecord], judgement: Judgement) -> Judgement:
+        """Write an amendment down, with the document as it is amended and the records then read from it."""
+        with self.database.transaction():
+            made = judging.judge(self.database, judgement)
+            add(self.database, document, records, reader=self.reader, amendment=made.number)
+        return made
+
+    def amended(self, document: Document) -> Document:
+        """A document with what persons say of its publication."""
+        known = judging.amended(self.database, document.id)
+        return (
+            replace(document, published_basis="given" if "published" in known else document.published_basis, **known)
+            if known
+            else document
+        )
+
     def judgements(
         self, *, document: str | None = None, verdicts: Sequence[str] = (), live: bool = False
     ) -> list[Judgement]:
@@ -92,6 +108,19 @@ class Ledger:
     def decided(self, verdict: str) -> dict[str, frozenset[str]]:
         """Of which present records a person says "same", or "different": from each id to the others'."""
         return judging.decided(self.database, verdict)
+
+    def meant(self, pointer: Pointer) -> AnyRecord | None:
+        """The record of the present reading that a pointer means, as it was read; None where it has gone."""
+        return judging.meant(self.database, pointer)
+
+    def as_read(self, id_: str) -> AnyRecord | None:
+        """The record of this id as the present reading has it, whatever was corrected; None where it has none."""
+        row = self.database.execute(
+            "SELECT r.fields FROM records r JOIN documents d ON d.reading = r.reading"
+            " WHERE r.id = ? AND r.judgement IS NULL",
+            (id_,),
+        ).fetchone()
+        return record_of(json.loads(row[0])) if row else None
 
     def unattached(self) -> list[Judgement]:
         """The live judgements about records that the present readings no longer have."""
@@ -165,6 +194,7 @@ class Ledger:
         either: tuple[str, str] | None = None,
         since: str | None = None,
         until: str | None = None,
+        newest: bool = False,
     ) -> Iterator[Kept]:
         """Records of the present readings that count, documents in the order added, records in text order, corrections
         behind them.
@@ -172,7 +202,7 @@ class Ledger:
         What was rejected, and what stands in a withdrawn document, does not; of a corrected one the correction does.
 
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
-        may concern a day in between; what nothing dates is then left out.
+        may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents.
         """
         wheres = ["r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
@@ -198,7 +228,7 @@ class Ledger:
             values.append(until)
         rows = self.database.execute(
             f"SELECT r.fields, d.id, r.first_day, r.last_day FROM {tables} WHERE {' AND '.join(wheres)}"
-            " ORDER BY d.number, r.number",
+            f" ORDER BY d.number{' DESC' if newest else ''}, r.number",
             values,
         )
         for fields, *rest in rows:

@@ -25,7 +25,7 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 # Verdicts that say what holds of one record; the last one counts.
 REVIEWS = ("accepted", "corrected", "rejected", "skipped")
 CONTEXT = 40  # characters kept before and after a quote
-OVERLAP = 0.3  # what part of the characters of both passages a record must share with a pointer to be the one meant
+OVERLAP = 0.4  # what part of their characters a record must share with a pointer to be the one meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,16 @@ def attach(pointer: Pointer, records: Iterable[AnyRecord]) -> AnyRecord | None:
 
 
 def _shared(pointer: Pointer, record: AnyRecord) -> float:
-    """What part of the characters of both passages is in both, for the passage of the record that shares most."""
+    """How much a passage of the record shares with the pointer's: the mean of what part of the shorter and of both.
+
+    "met" lies wholly in "met in Oslo": it is meant, unless another record lies closer.
+    """
     start = pointer.start or 0
     end = start + len(pointer.quote)
-    parts = []
+    parts = [0.0]
     for e in record.evidence:
         common = min(end, e.end) - max(start, e.start)
-        whole = max(end, e.end) - min(start, e.start)
-        parts.append(common / whole if common > 0 else 0.0)
+        if common > 0:
+            shorter, whole = min(end - start, e.end - e.start), max(end, e.end) - min(start, e.start)
+            parts.append((common / shorter + common / whole) / 2)
     return max(parts)

@@ -1,0 +1,126 @@
+"""The queue shows what is doubtful and not yet looked at; reviews hold, conflict, are exported and disagreed with."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.errors import ConflictError
+from dragoman.ledger import Ledger
+from dragoman.query.cases import cases
+from dragoman.query.disagreeing import disagreements
+from dragoman.query.mending import changes
+from dragoman.query.reviewing import queue, review
+from dragoman.records import Document, Entity, Event, Evidence, Reason, identify
+
+event = functools.partial(Event, rule="r")
+WHO: dict[str, Any] = {"by": "Ada", "at": "2031-06-01T08:00:00Z", "because": "read the text"}
+NORWAY, CHILE = Entity("Norway", "state", "NOR"), Entity("Chile", "state", "CHL")
+TEXT = "Norway and Chile met in Oslo on 4 May.\n\nThey agreed on fish. Chile thanked Norway."
+DATED = Reason("date", "completed", "the year is that of the report")
+
+
+def report(text: str = TEXT) -> tuple[Document, list[Any]]:
+    document = Document.of(text, source="a.txt", published="2031-05-05", published_basis="given")
+    made = [
+        event(type="CONSULT", actors=(NORWAY, CHILE), date="2031-05-04", reasons=(DATED,), evidence=_at(text, "met")),
+        event(type="AGREE", actors=(NORWAY, CHILE), evidence=_at(text, "agreed")),
+        event(type="SUPPORT", actors=(CHILE,), recipients=(NORWAY,), evidence=_at(text, "thanked")),
+    ]
+    return document, identify(made, document)
+
+
+def _at(text: str, words: str) -> Any:
+    at = text.index(words)
+    return (Evidence(at, at + len(words), words),)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(str(tmp_path / "t.db"), reader="one") as opened:
+        opened.add(*report())
+        yield opened
+
+
+def waiting(ledger: Ledger, **which: Any) -> list[str]:
+    return [i.record.type for i in queue(ledger, **which)]
+
+
+def test_the_doubtful_are_shown_until_they_are_reviewed(ledger: Ledger) -> None:
+    assert waiting(ledger) == ["CONSULT"]
+    assert waiting(ledger, which="new") == ["CONSULT", "AGREE", "SUPPORT"]
+    (item,) = queue(ledger)
+    assert (item.doubts, item.seen) == (("date: the year is that of the report",), 0)
+    number = review(ledger, item.record.id, "accepted", **WHO, seen=item.seen).number
+    assert waiting(ledger) == [] and len(waiting(ledger, which="all")) == 3
+    assert {i.seen for i in queue(ledger, which="all")} == {0, number}
+    assert number
+    ledger.undo(number, **WHO)
+    assert waiting(ledger) == ["CONSULT"]
+
+
+def test_a_corrected_record_can_be_corrected_again(ledger: Ledger) -> None:
+    (item,) = queue(ledger)
+    first = review(ledger, item.record.id, "corrected", **WHO, typed={"date": "2031-05-03"}, words="met in Oslo")
+    second = review(ledger, item.record.id, "corrected", **WHO, typed={"place": "Oslo"}, seen=first.number)
+    held = next(k.record for k in ledger.records("event") if k.record.id == item.record.id)
+    assert isinstance(held, Event) and held.place and (held.place.name, held.date) == ("Oslo", "2031-05-03")
+    assert held.evidence[0].quote == "met in Oslo"
+    with pytest.raises(ConflictError, match="Ada has corrected it meanwhile"):
+        review(ledger, item.record.id, "rejected", **WHO, seen=first.number)
+    assert ledger.last_review(second.of) == second
+
+
+def test_reviews_are_exported_as_cases(ledger: Ledger) -> None:
+    ids = [k.record.id for k in ledger.records("event")]
+    review(ledger, ids[0], "corrected", **WHO, typed={"date": "2031-05-03"})
+    review(ledger, ids[2], "rejected", **WHO)
+    corrected, rejected = cases(ledger)
+    assert corrected["text"] == TEXT.partition("\n\n")[0] and corrected["published"] == "2031-05-05"
+    assert corrected["events"] == [
+        {
+            "quote": "met",
+            "type": "CONSULT",
+            "actors": ["NOR", "CHL"],
+            "date": "2031-05-03",
+            "factuality": "fact",
+        }
+    ]
+    assert rejected["text"] == "They agreed on fish. Chile thanked Norway."
+    assert rejected["events"] == [{"quote": "agreed"}]
+
+
+def test_a_newer_reading_that_disagrees_is_named(ledger: Ledger) -> None:
+    document, records = report()
+    for record, verdict in zip(records, ("corrected", "accepted", "rejected"), strict=True):
+        typed = {"date": "2031-05-03"} if verdict == "corrected" else None
+        review(ledger, record.id, verdict, **WHO, typed=typed)  # type: ignore[arg-type]
+    assert disagreements(ledger) == []
+    longer = [
+        dataclasses.replace(records[0], evidence=_at(TEXT, "met in Oslo")),
+        dataclasses.replace(records[2], evidence=_at(TEXT, "thanked Norway")),
+    ]
+    with Ledger.open(ledger.path, reader="two") as newer:
+        newer.add(document, identify(longer, document))
+        assert [d.because for d in disagreements(newer)] == [
+            "corrected by Ada, but still read otherwise: date",
+            "accepted by Ada, but no longer read",
+            "rejected by Ada, but read again in other words",
+        ]
+        # What persons said holds all the same.
+        assert [k.record.date for k in newer.records("event")] == ["2031-05-03"]
+
+
+def test_changes_name_what_differs() -> None:
+    _, (a, b, c) = report()
+    moved = dataclasses.replace(b, date="2031-05-05")
+    assert [(s, r.id, f) for s, r, f in changes([a, b], [moved, c])] == [
+        ("-", a.id, []),
+        ("~", b.id, ["date"]),
+        ("+", c.id, []),
+    ]
