@@ -40,7 +40,7 @@ def test_whole_documents_only(tmp_path: Path) -> None:
     path = tmp_path / "test.db"
     kept = 0
     # In the first document's text, source, reading, records and parties; then deeper and deeper in later ones.
-    for round_, last in enumerate((3, 5, 7, 8, 9, 60, 95, 150, 333, 1001)):
+    for round_, last in enumerate((3, 5, 7, 8, 9, 60, 95, 150, 333, 1001, 3001)):
         command = [sys.executable, "-c", WRITER, str(path), str(round_), str(last)]
         assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
         with Ledger.open(str(path)) as ledger:

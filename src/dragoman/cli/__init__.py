@@ -20,6 +20,7 @@ from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
 from dragoman.cli.reviewing import review
+from dragoman.cli.searching import search
 from dragoman.cli.stories import stories, story
 from dragoman.cli.terms import deadlines, lives
 from dragoman.errors import DragomanError
@@ -59,6 +60,7 @@ COMMANDS = (
     extract,
     read,
     show,
+    search,
     *listings,
     stories,
     story,

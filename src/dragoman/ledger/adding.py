@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.formats import enter
+from dragoman.ledger.indexing import catch_up
 from dragoman.ledger.judging import AMENDED, amendment_of, apply
 from dragoman.ledger.recognising import date, recognise
 from dragoman.ledger.writing import compact, put
@@ -57,6 +58,7 @@ def add(
         if not new_text:
             date(database, number, document.published)
             apply(database, document.id)
+    catch_up(database)
     return Added(new_text, new_source, True, len(rows))
 
 

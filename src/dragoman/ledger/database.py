@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 Row = tuple[Any, ...]
@@ -22,10 +23,61 @@ class Rows(Protocol):
         """The rows one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words to be found in a row, folded as `records.words` does; with `prefix` the last may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What finds rows by their words, in SQL: a table, the column with their numbers, a condition, what ranks them.
+
+    The best row has the least rank; `values` are those of the condition, `rank_values` those of the rank.
+    """
+
+    table: str
+    number: str
+    where: str
+    values: tuple[str, ...]
+    rank: str
+    rank_values: tuple[str, ...]
+
+
+class Index(Protocol):
+    """A database's own index of words, of the tables document_words and record_words."""
+
+    def available(self, database: Database) -> bool:
+        """Whether the database can have one."""
+
+    def made(self, database: Database) -> bool:
+        """Whether it is there."""
+
+    def make(self, database: Database) -> None:
+        """Make it where it is missing; inside a transaction."""
+
+    def enter_documents(self, database: Database, rows: Sequence[tuple[int, list[str]]]) -> None:
+        """Enter texts: their numbers with their words."""
+
+    def enter_records(self, database: Database, rows: Sequence[tuple[int, list[str], list[str]]]) -> None:
+        """Enter records: their numbers with their words, and those of who says them."""
+
+    def match(
+        self, table: str, words: Sequence[Term], claimants: Sequence[Sequence[Term]], without: Sequence[Term]
+    ) -> Matched:
+        """The rows that have all words, one term of each claimant, and none of `without`."""
+
+    def numbers(self, table: str, words: Sequence[Term], claimants: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
+        """A statement for the numbers of the rows that have any of the words, or of the claimants."""
+
+
 class Database(Protocol):
     """An open database; `path` is how the user named it."""
 
     path: str
+    index: Index
 
     def execute(self, sql: str, values: Iterable[Any] = ()) -> Rows:
         """Run one statement; raises LedgerError where the database refuses."""

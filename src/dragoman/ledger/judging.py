@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.errors import ConflictError, NotFoundError, UsageError
 from dragoman.ledger.database import Database, Row, next_number
+from dragoman.ledger.indexing import catch_up
 from dragoman.ledger.writing import put
 from dragoman.records import AnyRecord, record_of, record_row
 from dragoman.records.judgement import REVIEWS, VERDICTS, Judgement, Pointer, attach
@@ -147,6 +148,7 @@ def apply(database: Database, document: str) -> None:
             # What a correction made that is taken back, or replaced, counts no more: by that very judgement.
             holds[record] = judgement
     database.executemany("UPDATE records SET superseded = ? WHERE number = ?", [(j, n) for n, j in holds.items()])
+    catch_up(database)
 
 
 def _hold(database: Database, document: int) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.database import Index
+from dragoman.ledger.fts5 import Fts5
 from dragoman.ledger.migrating import migrations
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a ledger from other SQLite files
@@ -20,6 +22,7 @@ class Sqlite:
 
     def __init__(self, path: str, *, create: bool) -> None:
         self.path = path
+        self.index: Index = Fts5()
         self.connection = connect(path, create=create)
 
     def execute(self, sql: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.ledger import formats, judging, recognising
+from dragoman.ledger import formats, indexing, judging, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.sqlite import Sqlite
@@ -44,6 +44,7 @@ class Ledger:
         database = Sqlite(path, create=create)
         recognising.fill(database)
         formats.fill(database)
+        indexing.fill(database)
         return cls(database, reader)
 
     def __enter__(self) -> Ledger:

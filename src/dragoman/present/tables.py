@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.present.wording import gist, words
-from dragoman.records import KINDS, Found, date_of, flat, record_row
+from dragoman.records import KINDS, AnyRecord, Document, Found, date_of, flat, record_row
 
 SHOWN = 10  # characters of an id in a table: six are enough to ask for it
 # Fields of records and documents that lead and close each line of CSV.
@@ -25,9 +25,18 @@ def listing(found: Sequence[Found], *, width: int | None = None, colour: bool = 
     return table(("id", "date", "what", "published", "source"), rows, width=width, colour=colour)
 
 
+def listing_line(record: AnyRecord) -> str:
+    """A record in one line: id, kind, date, gist."""
+    return f"{record.id[:SHOWN]}  {record.kind}  {date_of(record) or '–'}  {flat(gist(record))}"
+
+
 def title_of(found: Found) -> str:
+    """What a reader knows a record's document by."""
+    return title_of_document(found.document)
+
+
+def title_of_document(document: Document) -> str:
     """What a reader knows a document by: its publisher and title, else its source."""
-    document = found.document
     return flat(" · ".join(p for p in (document.publisher, document.title) if p) or document.source)
 
 

@@ -4,10 +4,12 @@ from dragoman.query.carriers import Reports
 from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
 from dragoman.query.parties import code_of, name_of
 from dragoman.query.questions import Question, ask
+from dragoman.query.search import Hit, search
 from dragoman.query.terms import lives_of, upcoming
 
 __all__ = [
     "Format",
+    "Hit",
     "Question",
     "Reports",
     "ask",
@@ -17,5 +19,6 @@ __all__ = [
     "formats_named",
     "lives_of",
     "name_of",
+    "search",
     "upcoming",
 ]
