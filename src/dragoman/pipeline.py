@@ -6,13 +6,15 @@ source ──fetch──▶ page ──read──▶ document ──annotate─�
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePath
 
 from dragoman.annotate import annotate
 from dragoman.errors import SourceError
 from dragoman.extract import extract as extract_records
-from dragoman.fetch import pages
-from dragoman.read import read
-from dragoman.records import AnyRecord, Document
+from dragoman.fetch import pages, whole
+from dragoman.load import Loaded, statistics, visits
+from dragoman.read import checked, decode, read
+from dragoman.records import AnyRecord, Document, identify
 from dragoman.settings import Settings
 
 Reading = tuple[Document, list[AnyRecord]]
@@ -44,6 +46,41 @@ def extract(
     """Each document with its records in text order; `kinds` restricts them ("date" only where asked for)."""
     for annotated in annotate(documents, settings=settings):
         yield annotated.document, extract_records(annotated, kinds=kinds)
+
+
+def load(
+    source: str,
+    *,
+    as_: str,
+    claimant: str,
+    settings: Settings,
+    host: str | None = None,
+    measure: str | None = None,
+    unit: str | None = None,
+    published: str | None = None,
+) -> tuple[Document, Loaded]:
+    """A table as one document, with a record for each of its rows: "statistics" as figures, "visits" as events.
+
+    The document's text is the table's own. Raises SourceError where it is no table.
+    """
+    data, url = whole(source, settings=settings)
+    text = checked(decode(data, where=source), where=source)
+    if as_ == "visits":
+        assert host
+        loaded = visits(text, source=source, claimant=claimant, host=host)
+    else:
+        loaded = statistics(text, source=source, claimant=claimant, measure=measure, unit=unit)
+    document = Document.of(
+        text,
+        source=source,
+        url=url,
+        title=PurePath(source).name if source != "-" else None,
+        publisher=claimant,
+        published=published,
+        published_basis="given" if published else None,
+    )
+    loaded.records = identify(loaded.records, document)
+    return document, loaded
 
 
 def extract_text(

@@ -15,6 +15,7 @@ from dragoman.cli.checking import doctor
 from dragoman.cli.figures import series
 from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
+from dragoman.cli.loading import load
 from dragoman.cli.mending import amend, note, notes, withdraw
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
@@ -59,6 +60,7 @@ def main(ctx: click.Context, ledger: str | None) -> None:
 COMMANDS = (
     extract,
     read,
+    load,
     show,
     search,
     *listings,

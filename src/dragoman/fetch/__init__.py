@@ -2,5 +2,6 @@
 
 from dragoman.fetch.page import Page
 from dragoman.fetch.sources import pages
+from dragoman.fetch.whole import whole
 
-__all__ = ["Page", "pages"]
+__all__ = ["Page", "pages", "whole"]

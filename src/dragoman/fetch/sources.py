@@ -41,7 +41,7 @@ def pages(source: str, *, settings: Settings) -> Iterator[Page | SourceError]:
     except SourceError as error:
         yield error
     except BROKEN as error:
-        yield _broken(source, error)
+        yield broken(source, error)
 
 
 def _of_folder(folder: Path, *, settings: Settings) -> Iterator[Page | SourceError]:
@@ -111,7 +111,7 @@ def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterato
     try:
         opened = zipfile.ZipFile(stream)
     except zipfile.BadZipFile as error:
-        raise _broken(source, error) from error
+        raise broken(source, error) from error
     with opened as archive:
         names = sorted(i.filename for i in archive.infolist() if not i.is_dir() and suffix_of(i.filename) in IN_FOLDERS)
         names = [name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))]
@@ -124,7 +124,7 @@ def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterato
             except SourceError as error:
                 yield error
             except (*BROKEN, zipfile.BadZipFile) as error:
-                yield _broken(f"{source}#{name}", error)
+                yield broken(f"{source}#{name}", error)
 
 
 def _some(rows: Rows, source: str) -> Rows:
@@ -137,7 +137,8 @@ def _some(rows: Rows, source: str) -> Rows:
         raise SourceError("holds no rows", where=source, todo="check that it is the right file")
 
 
-def _broken(source: str, error: BaseException) -> SourceError:
+def broken(source: str, error: BaseException) -> SourceError:
+    """What went wrong in reading, as an error of ours."""
     if isinstance(error, PermissionError):
         return SourceError("may not be read", where=source, todo="change its permissions")
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__

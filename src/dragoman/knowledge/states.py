@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from dragoman.knowledge.currencies import currency_of
 from dragoman.knowledge.table import listed, rows, spellings
+
+SMALL = frozenset(("the", "of", "and"))
 
 StateForm = Literal["name", "adjective", "people", "capital", "seat"]
 
@@ -86,6 +89,50 @@ def state_words() -> dict[str, StateWord]:
 def ambiguities() -> dict[str, Ambiguity]:
     """The words for states that have another reading too: "Georgia", "Jordan", "Poles"."""
     return {a.word: a for state in states().values() for a in state.ambiguous}
+
+
+def state_called(word: str) -> str | None:
+    """The code of the state that a table names: by an ISO 3166-1 code or number, or a name in any order of its words.
+
+    >>> [state_called(name) for name in ("KZ", "398", "korea-south", "Viet Nam", "?")]
+    ['KAZ', 'KAZ', 'KOR', 'VNM', None]
+    """
+    text = word.strip()
+    if text.upper() in states():
+        return text.upper()
+    if found := _codes().get(text if text.isupper() else text.lstrip("0")):
+        return found
+    hit = state_words().get(text)
+    if hit and hit.form == "name":
+        return hit.code
+    words = _bag(text)
+    return _bags().get(words) if words else None
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {
+        code.lstrip("0"): row["code"]
+        for row in rows("codes")
+        for code in (row["alpha2"], row["numeric"], *listed(row["others"]))
+        if code
+    }
+
+
+@cache
+def _bags() -> dict[frozenset[str], str]:
+    found: dict[frozenset[str], str] = {}
+    for state in states().values():
+        for name in (n for written in state.names for n in spellings(written)):
+            found.setdefault(_bag(name), state.code)
+    return found
+
+
+def _bag(name: str) -> frozenset[str]:
+    """The words of a name: "Democratic Republic of the Congo", "congo-democratic-republic"."""
+    plain = name.casefold().replace("'", "").replace("’", "").replace(".", "")
+    plain = re.sub(r"\bst\b", "saint", plain)
+    return frozenset(re.findall(r"[^\W_]+", plain)) - SMALL
 
 
 def _state(row: dict[str, str]) -> State:

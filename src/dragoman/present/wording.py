@@ -85,7 +85,7 @@ def number(value: float) -> str:
     for name, scale in words()["scales"].items():
         scaled = value / scale
         if abs(scaled) >= 1 and round(scaled, 2) * scale == value:
-            return f"{scaled:.2f}".rstrip("0").rstrip(".") + f" {name}"
+            return f"{scaled:,.2f}".rstrip("0").rstrip(".") + f" {name}"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
