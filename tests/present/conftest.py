@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.present.brief import Brief, Line, Section
 from dragoman.present.brief.notes import Footnote, Source
+from dragoman.present.pictures import Claim, Item, Series, Timeline
 
 SOURCES = (
     Source(1, "Fjord Courier, The <minister> & the whales", "a.txt", None, "2031-04-03", "page", "ab" * 32, None, ()),
@@ -51,8 +52,23 @@ def page() -> Brief:
                 Line("partnership · since 2019", label="called", notes=(1,)),
                 Line("meeting · Oslo, Norway", date="2031-04-02", label="last met", notes=(2, 1)),
             ),
+            "glance",
         ),
         Section("Meetings and visits", (Line("meeting · Oslo, Norway", date="2031-04-02", notes=(2,)),)),
-        Section("Figures", (Line("trade turnover · Norway, Chile", date="2030", claims=rivals),)),
+        Section("Figures", (Line("trade turnover · Norway, Chile", date="2030", claims=rivals),), "figures"),
     )
-    return Brief(("Norway", "Chile"), "2031-06-15", "3 reports, 2 independent", sections, NOTES, SOURCES)
+    items = (Item("Ministers", "meeting, Oslo", "2031-04-02"), Item("Agreements", "Plan", "2030/2032", "period"))
+    claims = (
+        Claim("2030", 2e9, "under 2 billion USD", "Andes Post", "outlet", "under"),
+        Claim("2030", 2e9, "over 2 billion USD", "Вестник Азии", "outlet", "over"),
+    )
+    return Brief(
+        ("Norway", "Chile"),
+        "2031-06-15",
+        "3 reports, 2 independent",
+        sections,
+        NOTES,
+        SOURCES,
+        timeline=Timeline("Norway – Chile: timeline", "2031-06-15", items),
+        series=(Series("trade turnover · Norway, Chile (USD)", "USD", claims),),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.present.brief.outlets import outlet
+from dragoman.present.outlets import outlet
 from dragoman.records import Document
 
 

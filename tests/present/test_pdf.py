@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from dragoman.errors import SetupError
 from dragoman.present.brief import Brief, Line, Section, as_pdf
-from dragoman.present.brief.pdf import JAPANESE
+from dragoman.present.brief.typeset import JAPANESE
 
 
 def read(page: Brief) -> PdfReader:
@@ -61,6 +63,26 @@ def test_each_footnote_stands_once_and_is_reached_from_each_line_that_cites_it(p
     cited = sum(len(line.notes) for s in page.sections for whole in s.lines for line in (whole, *whole.claims))
     assert len(inner) >= cited
     assert {a["/A"]["/URI"] for a in links if "/A" in a and "/URI" in a["/A"]} == {"https://andes.example/p?a=1&b=2"}
+
+
+def test_pictures_are_described_and_their_words_are_text(page: Brief) -> None:
+    made = read(page)
+    content = as_pdf(page)
+    text = "\n".join(sheet.extract_text() for sheet in made.pages)
+    assert "trade turnover · Norway, Chile (USD)" in text and "Norway – Chile: timeline" in text
+    figures = [kid for kid in _structure(made.trailer["/Root"]["/StructTreeRoot"]) if kid.get("/S") == "/Figure"]
+    said = [str(figure["/Alt"]) for figure in figures if "/Alt" in figure]
+    assert len(said) == 2 and said[0].startswith("2 things from 2030-01-01 to 2032-12-31")
+    assert content == as_pdf(page)
+
+
+def _structure(element: Any) -> Iterator[Any]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object() if hasattr(kid, "get_object") else kid
+        if isinstance(kid, dict):
+            yield kid
+            yield from _structure(kid)
 
 
 def test_japanese_needs_its_fonts_and_gets_them(page: Brief) -> None:

@@ -101,9 +101,20 @@ def test_only_a_web_address_is_a_link(page: Brief) -> None:
     assert links.count(b"https://andes.example/p?a=1&amp;b=2") == 2 and b"javascript" not in links
 
 
+def test_pictures_have_a_title_and_a_description(page: Brief) -> None:
+    document = docx.Document(io.BytesIO(as_docx(page)))
+    shown = [shape._inline.docPr for shape in document.inline_shapes]
+    assert [s.get("title") for s in shown] == ["Norway – Chile: timeline", "trade turnover · Norway, Chile (USD)"]
+    assert shown[1].get("descr").startswith("2 claims of 1 periods, from 2 billion to 2 billion USD, by outlet.")
+    assert [p.text for p in document.paragraphs if p.style.name == "Caption"] == [s.get("title") for s in shown]
+    with zipfile.ZipFile(io.BytesIO(as_docx(page))) as parts:
+        kinds = {n.rsplit(".", 1)[1] for n in parts.namelist() if "media" in n}
+    assert kinds == {"png"}
+
+
 def test_a_brief_without_footnotes_and_letters_that_xml_cannot_hold_are_written(page: Brief) -> None:
     bare = Section("Odd", (Line("bell \x07 and half a pair \ud800"),))
-    odd = replace(page, sections=(bare,), footnotes=(), sources=())
+    odd = replace(page, sections=(bare,), footnotes=(), sources=(), timeline=None, series=())
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(as_docx(odd))).paragraphs)
     assert "bell \ufffd and half a pair \ufffd" in text
     assert all("\ufffd".encode() in FORMS[ending](odd) for ending in (".md", ".html"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dragoman import __version__
-from dragoman.present.brief.outlets import outlet
+from dragoman.present.outlets import outlet
 from dragoman.present.terms import matter, quoted
 from dragoman.records import Found, flat
 from dragoman.resolve.deadlines import Deadline

@@ -105,6 +105,6 @@ def _published(turn: Turn) -> str:
 
 
 def _source(turn: Turn) -> str:
-    from dragoman.present.brief.outlets import outlet
+    from dragoman.present.outlets import outlet
 
     return f"{outlet(turn.document)}, {turn.document.published or 'date not given'}, {turn.document.id[:10]}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dragoman.present.brief.outlets import outlet
+from dragoman.present.outlets import outlet
 from dragoman.present.wording import amount, party, words
 from dragoman.query import Reports, name_of
 from dragoman.records import Figure, Found, flat, record_row

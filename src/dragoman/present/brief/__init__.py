@@ -20,6 +20,7 @@ from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, 
 from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, commitments
 from dragoman.present.brief.utterances import quotations
+from dragoman.present.plots import series_from, timeline_of
 from dragoman.query import Question, ask, formats_between, name_of
 from dragoman.records import Document, Found
 from dragoman.resolve.histories import Turn
@@ -89,8 +90,19 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
         if lines:
             sections.append(Section(title, lines, key))
     a, b = (name_of(code) for code in between)
-    cited, sources = notes.footnotes(), notes.sources()
-    return Brief((a, b), as_of, notes.all_reports(), tuple(sections), cited, sources, between, since)
+    told_of = [f for kind in KINDS for f in found[kind]]
+    return Brief(
+        parties=(a, b),
+        as_of=as_of,
+        reports=notes.all_reports(),
+        sections=tuple(sections),
+        footnotes=notes.footnotes(),
+        sources=notes.sources(),
+        codes=between,
+        since=since,
+        timeline=timeline_of(told_of, title=f"{a} – {b}: timeline", as_of=as_of),
+        series=tuple(series_from(told_of, between)),
+    )
 
 
 def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[Document]:

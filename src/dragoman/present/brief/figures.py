@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dragoman.present.brief.notes import Notes
-from dragoman.present.brief.outlets import outlet
 from dragoman.present.brief.outline import Line
+from dragoman.present.outlets import outlet
 from dragoman.present.wording import amount, party, whose, words
 from dragoman.records import Figure, Found, date_of, flat
 from dragoman.resolve.grouping import groups, together

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
-from dragoman.present.brief.outlets import outlet
 from dragoman.present.brief.passages import Run, in_context
+from dragoman.present.outlets import outlet
 from dragoman.query.reports import families_of
 from dragoman.records import Document, Evidence, Found, flat
 

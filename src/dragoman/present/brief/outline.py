@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.present.brief.notes import Footnote, Source
+from dragoman.present.pictures import Series, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Section:
 class Brief:
     """All that the ledger says of the relation of two parties; `as_of` is the day that days left count from.
 
-    `codes` are those of the parties. `since` is the day before which matters are left out, None for none.
+    `codes` are those of the parties. `since` is the day before which matters are left out, None for none. `timeline`
+    and `series` are what its pictures show.
     """
 
     parties: tuple[str, str]
@@ -54,3 +56,5 @@ class Brief:
     codes: tuple[str, str] = ("", "")
     since: str | None = None
     title: str = ""
+    timeline: Timeline | None = None
+    series: tuple[Series, ...] = ()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
 from dataclasses import asdict
-from importlib import resources
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from dragoman.errors import SetupError
+from dragoman.present.brief import typeset
+from dragoman.present.brief.illustrations import Illustration, illustrations
 from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import heading_of, said_of, title_of, web
+from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of, web
+from dragoman.present.pictures import style
 
-JAPANESE = "pylopdf_fonts_jp"  # a package that holds nothing but fonts
-UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 
 
 def as_pdf(brief: Brief) -> bytes:
@@ -24,38 +19,13 @@ def as_pdf(brief: Brief) -> bytes:
 
     Raises SetupError where no font has a letter of the brief.
     """
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=list(_folders()))
-    compiler = typst.Compiler(_template().encode(), font_paths=fonts, sys_inputs={"brief": json.dumps(_data(brief))})
-    try:
-        # PDF/UA: a screen reader finds headings, lists, tables and footnotes
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError as error:
-        unshown = UNSHOWN.search(error.message)
-        if unshown is None:
-            raise
-        raise SetupError(
-            f"no font at hand has the letter “{unshown[1]}”, so that the brief cannot be a PDF",
-            todo="for Japanese install 'dragoman[japanese]', else write a .docx or .html file",
-        ) from error
-    assert isinstance(made, bytes)
-    return made
-
-
-def _folders() -> Iterable[Path]:
-    found = find_spec(JAPANESE)
-    if found and found.origin:
-        yield Path(found.origin).parent
-
-
-def _template() -> str:
-    return (resources.files("dragoman.present.brief") / "templates" / "brief.typ").read_text(encoding="utf-8")
+    return typeset.pdf("brief.typ", _data(brief))
 
 
 def _data(brief: Brief) -> dict[str, Any]:
     """The brief as the template reads it; a note is set where it is cited first and referred to after that."""
     cited: set[int] = set()
+    drawn = illustrations(brief)
     sources = {source.number: source for source in brief.sources}
     notes = {
         str(n.number): {
@@ -73,8 +43,14 @@ def _data(brief: Brief) -> dict[str, Any]:
         "day": [int(part) for part in brief.as_of.split("-")],
         "heading": heading_of(brief).capitalize(),
         "sections": [
-            {"title": s.title, "level": s.level, "blank": s.blank, "lines": [_line(line, cited) for line in s.lines]}
-            for s in brief.sections
+            {
+                "title": s.title,
+                "level": s.level,
+                "blank": s.blank,
+                "lines": [_line(line, cited) for line in s.lines],
+                "pictures": [_picture(i) for i in drawn.get(n, ())],
+            }
+            for n, s in enumerate(brief.sections)
         ],
         "notes": notes,
         "sources": [
@@ -91,3 +67,8 @@ def _line(line: Line, cited: set[int]) -> dict[str, Any]:
         cited.add(number)
     claims = [_line(claim, cited) for claim in line.claims]
     return asdict(line) | {"notes": notes, "claims": claims}
+
+
+def _picture(shown: Illustration) -> dict[str, Any]:
+    svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
+    return {"title": shown.title, "svg": svg, "alt": said_in(svg)}

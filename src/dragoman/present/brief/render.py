@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from importlib import resources
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from dragoman.present.brief.illustrations import illustrations
 from dragoman.present.brief.outline import Brief
 from dragoman.present.brief.sources import heading_of, places_of, title_of, web
+from dragoman.present.pictures import style
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -77,7 +79,27 @@ def templates() -> BaseLoader:
 def equip(environment: Environment) -> None:
     """Gives an environment what the templates use, as docs/commands.md says."""
     environment.filters |= {"plain": _plain, "title": title_of, "heading": heading_of, "places": places_of}
+    environment.filters |= {"pictures": _pictures}
+    environment.globals["picture_style"] = style(page=True)
     environment.tests["web"] = web
+
+
+def _pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
+    """The pictures by section, from 1, each for a wide page and a narrow one; they are SVG, not to be escaped."""
+    from markupsafe import Markup
+
+    return {
+        number + 1: [
+            {
+                "title": shown.title,
+                "table": shown.table,
+                "wide": Markup(shown.draw(width=720, name=f"wide-{shown.name}")),
+                "narrow": Markup(shown.draw(width=350, name=f"narrow-{shown.name}")),
+            }
+            for shown in placed
+        ]
+        for number, placed in illustrations(brief).items()
+    }
 
 
 def _environment(*, escape: bool) -> Environment:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
 from dragoman.present.brief.notes import Source
 from dragoman.present.brief.outline import Brief
 
@@ -24,6 +26,11 @@ def said_of(source: Source) -> tuple[str, tuple[str, ...]]:
         published += " (inferred)"
     copy = (f"near-copy of {source.copy_of}",) if source.copy_of else ()
     return published, (*copy, *(f"same text: {place}" for place in source.also))
+
+
+def said_in(svg: str) -> str:
+    """A picture's description, for who does not see it."""
+    return ET.fromstring(svg).findtext("{http://www.w3.org/2000/svg}desc") or ""
 
 
 def web(address: str | None) -> bool:

@@ -15,11 +15,15 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from dragoman.present.brief.illustrations import Illustration, illustrations
 from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import heading_of, said_of, title_of
+from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of
+from dragoman.present.brief.typeset import png
 from dragoman.present.brief.wordnotes import WordNotes, linked
-from dragoman.present.brief.wordstyles import dress
+from dragoman.present.brief.wordstyles import PAGE_WIDTH, dress
+from dragoman.present.pictures import style
 
+WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip archive can name
 COLUMNS = (("No.", 1.1), ("Source", 6.2), ("Published", 2.6), ("Where it was read", 4.3), ("Document", 2.8))
 
@@ -33,7 +37,8 @@ def as_docx(brief: Brief) -> bytes:
     notes = WordNotes(document, brief)
     document.add_paragraph(title_of(brief), style="Title")
     document.add_paragraph(heading_of(brief).capitalize(), style="Subtitle")
-    for section in brief.sections:
+    drawn = illustrations(brief)
+    for number, section in enumerate(brief.sections):
         document.add_heading(section.title, section.level)
         if section.blank and not section.lines:
             document.add_paragraph().add_run(section.blank, style="Subtle Emphasis")
@@ -41,6 +46,8 @@ def as_docx(brief: Brief) -> bytes:
             _line(document.add_paragraph(style="List Bullet"), line, notes)
             for claim in line.claims:
                 _line(document.add_paragraph(style="List Bullet 2"), claim, notes)
+        for shown in drawn.get(number, ()):
+            _picture(document, shown)
     document.add_heading("Sources", 1)
     _sources(document, brief)
     notes.close()
@@ -59,6 +66,18 @@ def _line(paragraph: Paragraph, line: Line, notes: WordNotes) -> None:
     notes.cite(paragraph, line.notes)
 
 
+def _picture(document: Any, shown: Illustration) -> None:
+    """A picture with its title above and its description for screen readers; Word draws no SVG with style sheets."""
+    svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
+    caption = document.add_paragraph(shown.title, style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    run = document.add_paragraph().add_run()
+    inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH)), width=PAGE_WIDTH)
+    inline._inline.docPr.set("name", shown.name)
+    inline._inline.docPr.set("title", shown.title)
+    inline._inline.docPr.set("descr", said_in(svg))
+
+
 def _sources(document: Any, brief: Brief) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -66,7 +85,7 @@ def _sources(document: Any, brief: Brief) -> None:
     for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
         column.width = Cm(width)
     _caption(table, "Sources", "Each report with its outlet, day of publication, place and the id of its text.")
-    _cells(table.rows[0], [title for title, _ in COLUMNS], style="Strong")
+    _cells(table.rows[0], [title for title, _ in COLUMNS], of="Strong")
     _flag(table.rows[0], "w:tblHeader")
     for source in brief.sources:
         row = table.add_row()
@@ -80,16 +99,16 @@ def _sources(document: Any, brief: Brief) -> None:
         _flag(row, "w:cantSplit")
 
 
-def _cells(row: Any, texts: Iterable[str], *, style: str | None = None) -> None:
+def _cells(row: Any, texts: Iterable[str], *, of: str | None = None) -> None:
     for cell, text, (_, width) in zip(row.cells, texts, COLUMNS, strict=True):
         cell.width = Cm(width)
-        _text(cell, text, style=style)
+        _text(cell, text, of=of)
 
 
-def _text(cell: Any, text: str, *, style: str | None = None) -> None:
+def _text(cell: Any, text: str, *, of: str | None = None) -> None:
     cell.paragraphs[0].style = "Table Text"
     if text:
-        cell.paragraphs[0].add_run(text, style=style)
+        cell.paragraphs[0].add_run(text, style=of)
 
 
 def _flag(row: Any, name: str) -> None:

@@ -6,13 +6,14 @@ same text for the same data. It is drawn for a width: 720 for a page, 360 for a 
 
 from dragoman.present.pictures.geometry import natural_earth, own_borders
 from dragoman.present.pictures.network import Edge, Network, Node, network, network_table
-from dragoman.present.pictures.series import Claim, Series, series, series_table
+from dragoman.present.pictures.series import Approximation, Claim, Series, series, series_table
 from dragoman.present.pictures.style import style
 from dragoman.present.pictures.table import Table
 from dragoman.present.pictures.timeline import Item, Timeline, timeline, timeline_table
 from dragoman.present.pictures.venues import Venue, Venues, venues, venues_table
 
 __all__ = [
+    "Approximation",
     "Claim",
     "Edge",
     "Item",

@@ -22,6 +22,7 @@ FADES = {
     "range": ((0.0, 0.8), (1.0, 0.8)),
 }
 NARROW = 520  # pixels: below that the claimant stands above the mark
+Approximation = Literal["exact", "about", "under", "over", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Claim:
     said: str
     claimant: str
     side: str
-    approximation: Literal["exact", "about", "under", "over", "range"] = "exact"
+    approximation: Approximation = "exact"
     low: float | None = None
     high: float | None = None
     part: bool = False
@@ -44,12 +45,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The claims of one measure in one unit, in the order in which they are to stand; `spreads` by period, in words."""
+    """The claims of one measure in one unit, in the order in which they are to stand; `spreads` by period, in words.
+
+    `sides` are the kinds of claimants in the order in which they get their shapes; none means as they come.
+    """
 
     title: str
     unit: str
     claims: tuple[Claim, ...]
     spreads: tuple[tuple[str, str], ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 def series_table(data: Series) -> Table:
@@ -68,12 +73,11 @@ def series(data: Series, *, width: int = 720, name: str = "series", style: str =
     room = max(width_of(c.said, SIZE) for c in data.claims) + 14
     ends = [v for c in data.claims for v in (c.value, c.low, c.high) if v is not None]
     axis = Values.over(ends, left, max(left + 80, width - 10 - room))
-    sides = list(dict.fromkeys(c.side for c in data.claims))
+    sides = list(dict.fromkeys((*data.sides, *(c.side for c in data.claims))))
     periods = list(dict.fromkeys(c.period for c in data.claims))
     low, high = (spelt(f(ends)) for f in (min, max))
-    desc = (
-        f"{len(data.claims)} claims of {len(periods)} periods, from {low} to {high} {data.unit}, by {', '.join(sides)}."
-    )
+    by = ", ".join(dict.fromkeys(c.side for c in data.claims))
+    desc = f"{len(data.claims)} claims of {len(periods)} periods, from {low} to {high} {data.unit}, by {by}."
     apart = "".join(f" {_named(period)}: {said}." for period, said in data.spreads)
     sheet = Sheet(name, width, title=data.title, desc=f"{desc}{apart} The table gives each of them.")
     grid = sheet.add("g")
@@ -136,6 +140,7 @@ def _bar(sheet: Sheet, group: Element, axis: Values, claim: Claim, y: float, col
 def _legend(sheet: Sheet, data: Series, sides: list[str], y: float) -> float:
     """Whose claim a shape is, and what hollow marks and bars mean; where it ends."""
     told = [(SHAPES[n % len(SHAPES)], f"pic-{KINDS[n % len(KINDS)]}", side) for n, side in enumerate(sides)]
+    told = [t for t in told if any(c.side == t[2] for c in data.claims)]
     if any(c.part for c in data.claims):
         told.append(("circle", "pic-a-open", "hollow: part of a year, not to be compared with whole ones"))
     if any(c.approximation != "exact" for c in data.claims):

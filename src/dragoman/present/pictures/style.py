@@ -47,4 +47,5 @@ def style(*, page: bool) -> str:
         return rules
     light = " ".join(f"--pic-{name}: {colours[0]};" for name, colours in COLOURS.items())
     dark = " ".join(f"--pic-{name}: {colours[1]};" for name, colours in COLOURS.items())
-    return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{\n  :root {{ {dark} }}\n}}\n{rules}"
+    night = f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{ {dark} }}\n}}"
+    return f":root {{ {light} }}\n{night}\n{rules}"

@@ -171,8 +171,9 @@ def _bar(sheet: Sheet, group: Element, placed: _Placed, y: float, colour: str) -
 def _grid(sheet: Sheet, grid: Element, axis: Days, today: date, bottom: float) -> None:
     for x, label in axis.ticks():
         sheet.add("path", into=grid, d=f"M{x:.1f} 4V{bottom:.1f}", class_="pic-grid")
-        anchor = "start" if x < 30 else "end" if x > axis.right - 30 else "middle"
-        sheet.add("text", x=x, y=bottom + 14, class_="pic-small pic-faint", text_anchor=anchor, text=label)
+        half = width_of(label, 11) / 2
+        at = min(max(x, half + 2), sheet.width - half - 2)
+        sheet.add("text", x=at, y=bottom + 14, class_="pic-small pic-faint", text_anchor="middle", text=label)
     x = axis.at(today)
     sheet.add("path", into=grid, d=f"M{x:.1f} 4V{bottom + 18:.1f}", class_="pic-now")
     anchor = "end" if x > axis.right / 2 else "start"

@@ -1,0 +1,50 @@
+"""A brief → which pictures stand in which of its sections, ready to be drawn at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.present.brief.outline import Brief
+from dragoman.present.pictures import Table, series, series_table, timeline, timeline_table
+
+MOST = 4  # series of figures in one brief
+
+
+class Draw(Protocol):
+    """What draws a picture: "" where there is nothing to draw."""
+
+    def __call__(self, *, width: int, name: str, style: str = "") -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture with its title, its twin as a table, and what draws it."""
+
+    name: str
+    title: str
+    table: Table
+    draw: Draw
+
+
+def illustrations(brief: Brief) -> dict[int, list[Illustration]]:
+    """By the number of the section, from 0: the timeline after the last line at a glance, series with the figures."""
+    placed: dict[int, list[Illustration]] = {}
+    keys = [section.key if section.lines else "" for section in brief.sections]
+    shown = brief.timeline
+    if shown and "glance" in keys and timeline(shown):
+        last = max(n for n, key in enumerate(keys) if key == "glance")
+        placed[last] = [Illustration("timeline", shown.title, timeline_table(shown), _drawing(timeline, shown))]
+    if "figures" in keys:
+        made = [
+            Illustration(f"series-{n}", s.title, series_table(s), _drawing(series, s))
+            for n, s in enumerate(brief.series[:MOST], start=1)
+        ]
+        if made:
+            placed.setdefault(keys.index("figures"), []).extend(made)
+    return placed
+
+
+def _drawing(draw: Callable[..., str], data: object) -> Draw:
+    return lambda *, width, name, style="": draw(data, width=width, name=name, style=style)

@@ -1,0 +1,68 @@
+"""Typst text and data → a PDF or a picture; with the fonts that come with the program, never those of the system."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import SetupError
+
+if TYPE_CHECKING:
+    import typst
+
+JAPANESE = "pylopdf_fonts_jp"  # a package that holds nothing but fonts
+UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+# A picture on a page of its own size.
+ALONE = """#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), width: eval(sys.inputs.width) * 1pt)
+"""
+
+
+def pdf(template: str, data: dict[str, Any]) -> bytes:
+    """A tagged PDF from one of the templates; raises SetupError where no font has a letter of the data."""
+    import typst
+
+    source = (resources.files("dragoman.present.brief") / "templates" / template).read_text(encoding="utf-8")
+    compiler = typst.Compiler(source.encode(), font_paths=_fonts(), sys_inputs={"brief": json.dumps(data)})
+    try:
+        # PDF/UA: a screen reader finds headings, lists, tables and footnotes
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        unshown = UNSHOWN.search(error.message)
+        if unshown is None:
+            raise
+        raise SetupError(
+            f"no font at hand has the letter “{unshown[1]}”, so that the brief cannot be a PDF",
+            todo="for Japanese install 'dragoman[japanese]', else write a .docx or .html file",
+        ) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def png(svg: str, *, width: int) -> bytes:
+    """An SVG picture as PNG, sharp in print."""
+    import typst
+
+    compiler = typst.Compiler(ALONE.encode(), font_paths=_fonts(), sys_inputs={"svg": svg, "width": str(width)})
+    made = compiler.compile(format="png", ppi=180)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=list(_folders()))
+
+
+def _folders() -> Iterable[Path]:
+    found = find_spec(JAPANESE)
+    if found and found.origin:
+        yield Path(found.origin).parent
