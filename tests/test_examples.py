@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,45 @@ def test_the_summit_has_its_story_in_the_words_of_the_reports(ledger: str) -> No
     # the last report is of 16 December
     assert summit["days_of_silence"] == 4
     assert [s["independent"] for s in summit["steps"]] == [5, 1, 7, 3, 2]
+
+
+def test_the_promise_of_a_summit_is_followed_and_silence_is_counted(ledger: str) -> None:
+    rows = [
+        json.loads(line)
+        for line in asked(ledger, "board", "KAZ", "JPN", "--as-of", "2025-12-20", "--json").splitlines()
+    ]
+    summit = [r for r in rows if r["later"]]
+    assert [(r["date"], [u["status"] for u in r["later"]]) for r in summit] == [
+        ("2025-08-25", ["announced again"]),
+        ("2023-09", ["announced again", "put off", "announced again", "announced again"]),
+    ]
+    assert [(u["cue"], u["independent"]) for u in summit[1]["later"]] == [
+        ("is planned", 1),
+        ("postponed", 7),
+        ("agreed", 3),
+        ("will be held", 2),
+    ]
+    (grant,) = (r for r in rows if "6.8 million" in r["promise"])
+    assert (grant["days_of_silence"], grant["later"], grant["scores"]) == (117, [], [])
+    assert not re.search(r"\b(kept|broken)\b", json.dumps(rows))
+
+
+def test_a_person_scores_a_promise_and_the_score_has_its_grounds(ledger: str, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    shutil.copy(ledger, copy)
+    words = ("board", "KAZ", "JPN", "--as-of", "2025-12-20", "--json")
+    (before,) = (r for r in map(json.loads, asked(copy, *words).splitlines()) if "6.8 million" in r["promise"])
+    given = ("--because", "no word of it since", "--by", "anna", "--at", "2025-12-19T08:00")
+    assert "-1 by anna, 2025-12-19: no word of it since" in asked(copy, "score", before["records"][0][:8], "-1", *given)
+    (after,) = (r for r in map(json.loads, asked(copy, *words).splitlines()) if "6.8 million" in r["promise"])
+    assert after["scores"] == [
+        {"score": -1, "by": "anna", "at": "2025-12-19T08:00:00Z", "because": "no word of it since", "judgement": 1}
+    ]
+    assert "scored -1 by anna" in asked(copy, "brief", "KAZ", "JPN", "--as-of", "2025-12-20")
+    meeting = json.loads(asked(copy, "events", "--json").splitlines()[0])
+    for record, value, told in ((before["records"][0], "2", "is no score"), (meeting["id"], "0", "is no commitment")):
+        result = CliRunner().invoke(main, ["--ledger", copy, "score", record, value, *given])
+        assert result.exit_code == 2 and told in result.output
 
 
 def test_reading_again_adds_nothing(ledger: str) -> None:

@@ -51,7 +51,9 @@ def made(
 def lines(of: Brief) -> Iterator[Line]:
     for section in of.sections:
         for line in section.lines:
-            yield from line.claims or (line,)
+            yield from line.claims
+            if line.notes or not line.claims:
+                yield line
 
 
 NAMES = sorted(path.stem for path in HERE.glob("*.yml"))
@@ -131,7 +133,7 @@ def test_a_due_date_before_the_promise_is_none() -> None:
     page, _ = made("norway-chile")
     texts = [line.text for line in section(page, "Commitments")]
     assert len(texts) == 3 and sum("due" in text for text in texts) == 2
-    assert any(text.endswith("due 2032 · 539 days left") for text in texts)
+    assert any("due 2032 · 539 days left" in text for text in texts)
 
 
 def test_reports_without_a_date_stand_last() -> None:

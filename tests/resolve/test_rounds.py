@@ -14,7 +14,7 @@ OTHERS = ("Seal Forum",)
 
 
 def reports(*told: tuple[str, str]) -> list[Report]:
-    return [(Document.of(text, source=day, published=day), []) for day, text in told]
+    return [Report(Document.of(text, source=day, published=day), ()) for day, text in told]
 
 
 def history(*told: tuple[str, str]) -> list[Round]:
@@ -81,7 +81,7 @@ def test_a_meeting_on_the_margins_is_no_round() -> None:
         document = Document.of(text, source="a", published="2030-01-02")
         evidence = (Evidence.of(text, 0, len("The ministers met")),)
         event = Event(evidence=evidence, rule="r", type="CONSULT", format=forum, date="2030-01-01")
-        return rounds(turns(NAME, [(document, [event])]))
+        return rounds(turns(NAME, [Report(document, (event,))]))
 
     assert [r.state for r in met("The ministers met in the Whale Forum.")] == ["held"]
     assert met("The ministers met on the margins of the Whale Forum.") == []

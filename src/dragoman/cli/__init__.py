@@ -10,6 +10,7 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.asking import listings, show
+from dragoman.cli.board import board, score
 from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
 from dragoman.cli.figures import series
@@ -68,6 +69,8 @@ COMMANDS = (
     story,
     lives,
     deadlines,
+    board,
+    score,
     formats,
     series,
     brief,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import getpass
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,6 +17,9 @@ from dragoman import __version__
 from dragoman.errors import UsageError
 from dragoman.records import KINDS
 from dragoman.settings import Settings, load
+
+SPAN = re.compile(r"(\d{1,5})\s*(d|w|m|y)?", re.IGNORECASE)
+DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -134,6 +138,18 @@ def party_of(_: click.Context, __: click.Parameter, value: str) -> str:
     from dragoman.query import code_of
 
     return code_of(value)
+
+
+def span_of(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """A span in days; a month is 31, a year 366 of them. Raises UsageError for what is none."""
+    if value is None:
+        return None
+    span = SPAN.fullmatch(value.strip())
+    if span is None:
+        raise UsageError(
+            f"--{parameter.name} is {value!r}, no span", todo="give days, weeks, months or years: 90d, 12w, 6m, 1y"
+        )
+    return int(span[1]) * DAYS[(span[2] or "d").lower()]
 
 
 def edtf_of(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

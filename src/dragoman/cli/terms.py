@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dragoman.cli.options import day_of, pair_or_none, with_ledger
+from dragoman.cli.options import day_of, pair_or_none, span_of, with_ledger
 from dragoman.cli.output import print_rows, print_table
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
-
-SPAN = re.compile(r"(\d{1,5})\s*(d|w|m|y)?", re.IGNORECASE)
-DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
-
-
-def _within(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    """A span in days; a month is 31, a year 366 of them."""
-    if value is None:
-        return None
-    span = SPAN.fullmatch(value.strip())
-    if span is None:
-        raise UsageError(f"--within is {value!r}, no span", todo="give days, weeks, months or years: 90d, 12w, 6m, 1y")
-    return int(span[1]) * DAYS[(span[2] or "d").lower()]
 
 
 @click.command(short_help="Show the life of each agreement.")
@@ -61,7 +47,7 @@ def lives(settings: Settings, parties: tuple[str, str] | None, as_of: str, as_js
 @click.command(short_help="List what runs out or falls due.")
 @click.argument("parties", nargs=-1, metavar="[A B]", callback=pair_or_none)
 @with_ledger
-@click.option("--within", metavar="SPAN", callback=_within, help="At most so far ahead: 90d, 12w, 6m, 1y.")
+@click.option("--within", metavar="SPAN", callback=span_of, help="At most so far ahead: 90d, 12w, 6m, 1y.")
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day to count from (default: today).")
 @click.option("--ics", metavar="FILE", help="Write a calendar to FILE.ics.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from dragoman.present.outlets import outlet
 from dragoman.query.carriers import Reports, passage
 from dragoman.query.formats import Format
 from dragoman.resolve.histories import Turn, tables
@@ -105,6 +106,4 @@ def _published(turn: Turn) -> str:
 
 
 def _source(turn: Turn) -> str:
-    from dragoman.present.outlets import outlet
-
     return f"{outlet(turn.document)}, {turn.document.published or 'date not given'}, {turn.document.id[:10]}"

@@ -1,5 +1,6 @@
 """Questions in the user's words → the records of the ledger that answer them."""
 
+from dragoman.query.board import Kept, board
 from dragoman.query.carriers import Reports
 from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
 from dragoman.query.parties import code_of, name_of
@@ -10,9 +11,11 @@ from dragoman.query.terms import lives_of, upcoming
 __all__ = [
     "Format",
     "Hit",
+    "Kept",
     "Question",
     "Reports",
     "ask",
+    "board",
     "code_of",
     "formats_between",
     "formats_between_two",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.ledger import Ledger
 from dragoman.query.questions import Question, ask, published_by
 from dragoman.records import Document, Found
 from dragoman.records.when import order
-from dragoman.resolve.histories import bare, called, forums, turns
+from dragoman.resolve.histories import Report, bare, called, forums, turns
 from dragoman.resolve.rounds import Round, rounds
 
 
@@ -31,13 +32,16 @@ def formats_between_two(ledger: Ledger, between: tuple[str, str], as_of: str) ->
 
 def formats_between(ledger: Ledger, found: Sequence[Found], as_of: str | None = None) -> list[Format]:
     """The formats that records name, the most named first; told by all reports that name them, and by those given."""
-    known = ledger.formats()
-    given = {f.document.id: f.document for f in found}
-    out = []
     every = forums(found)
+    known = ledger.formats()
+    naming = {name: ledger.naming([n for n in known if bare(n) == bare(name)]) for name in every}
+    given = {f.document.id: f.document for f in found}
+    reports = _reports(ledger, {*given, *chain(*naming.values())} if every else set(), given, as_of)
+    mine = {r.document.id for r in reports} & given.keys()
+    out = []
     for name in every:
-        naming = ledger.naming([n for n in known if bare(n) == bare(name)])
-        out.append(_format(ledger, name, (given | _documents(ledger, naming, given)).values(), as_of, every))
+        own = mine | set(naming[name])
+        out.append(_format(name, [r for r in reports if r.document.id in own], every))
     return out
 
 
@@ -49,23 +53,22 @@ def formats_named(ledger: Ledger, words: str, as_of: str | None = None) -> list[
         if wanted and wanted <= set(bare(name).split()):
             by_name.setdefault(bare(name), []).append(name)
     out = []
-    for spelt in by_name.values():
-        documents = _documents(ledger, ledger.naming(spelt), {})
-        named = forums(Found(k.record, documents[d]) for d in documents for k in ledger.records(document=d))
-        full = next((n for n in named if bare(n) == bare(spelt[0])), spelt[0])
-        out.append(_format(ledger, full, documents.values(), as_of, named))
+    for short, spelt in by_name.items():
+        reports = _reports(ledger, set(ledger.naming(spelt)), {}, as_of)
+        named = forums(Found(record, r.document) for r in reports for record in r.records)
+        full = next((n for n in named if bare(n) == short), spelt[0])
+        out.append(_format(full, reports, named))
     return out
 
 
-def _format(
-    ledger: Ledger, name: str, documents: Iterable[Document], as_of: str | None, others: Sequence[str]
-) -> Format:
+def _format(name: str, reports: Iterable[Report], others: Sequence[str]) -> Format:
     words = called(name)
-    naming = (d for d in documents if published_by(d, as_of) and words.search(d.text))
-    told = sorted(naming, key=lambda d: (order(d.published), d.id))
-    every = turns(name, ((d, [k.record for k in ledger.records(document=d.id)]) for d in told), others=others)
-    return Format(name, tuple(rounds(every)), tuple(told))
+    told = [r for r in reports if words.search(r.document.text)]
+    return Format(name, tuple(rounds(turns(name, told, others=others))), tuple(r.document for r in told))
 
 
-def _documents(ledger: Ledger, ids: Iterable[str], known: dict[str, Document]) -> dict[str, Document]:
-    return {i: known.get(i) or ledger.document(i) for i in ids}
+def _reports(ledger: Ledger, ids: set[str], known: Mapping[str, Document], as_of: str | None) -> list[Report]:
+    """Documents published by the day with their events, by publication."""
+    every = (known.get(i) or ledger.document(i) for i in ids)
+    told = sorted((d for d in every if published_by(d, as_of)), key=lambda d: (order(d.published), d.id))
+    return [Report(d, tuple(k.record for k in ledger.records("event", document=d.id))) for d in told]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
 POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)"
@@ -37,6 +38,7 @@ def is_edtf(text: str) -> bool:
     return first is None or last is None or first <= last
 
 
+@lru_cache(maxsize=1 << 16)
 def bounds(edtf: str) -> tuple[date | None, date | None]:
     """The first and the last day; None where an end is open or its year unspecified, or the text is no EDTF.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from dragoman.knowledge.places import KnownPlace
@@ -22,7 +22,18 @@ LINE = 150  # characters between a cue and what it is about, at most
 LARGE = 100_000  # people of a city where leaders meet, at least; of well-known cities the table does not tell
 LONGEST = 4  # words of a city's name
 
-Report = tuple[Document, Sequence[AnyRecord]]
+
+@dataclass(frozen=True)
+class Report:
+    """A document with its records, of which events tell of turns, and its sentences as they are asked for."""
+
+    document: Document
+    records: tuple[AnyRecord, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int, str], ...]:
+        """Beginning, end and words of each."""
+        return tuple(sentences(self.document.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Turn:
     """A passage that tells a turn in a format's history.
 
     `day` is when the turn came, `when` the time for which the meeting is planned or at which it was held, both EDTF or
-    None where it does not say; `where` names the place, `number` counts the meetings.
+    None where it does not say; `where` names the place, `number` counts the meetings, `cue` are the words that tell.
     """
 
     document: Document
@@ -41,6 +52,7 @@ class Turn:
     when: str | None = None
     where: str | None = None
     number: int | None = None
+    cue: str = ""
 
     @property
     def told(self) -> str | None:
@@ -70,12 +82,13 @@ def turns(name: str, reports: Iterable[Report], *, others: Iterable[str] = ()) -
     """
     words = called(name)
     beside = [o for o in others if bare(o) != bare(name)]
-    for document, records in reports:
-        if words.search(document.text):
-            yield from _held(name, document, records)
-            yield from _told(words, document, records, beside)
+    for report in reports:
+        if words.search(report.document.text):
+            yield from _held(name, report.document, report.records)
+            yield from _told(words, report, beside)
 
 
+@cache
 def called(name: str) -> re.Pattern[str]:
     """What finds a format's name in a text, whatever stands between its words; "2+2" only as it is."""
     words = re.findall(r"\w+", name) if re.search(r"[^\W\d_]{2}", name) else [name]
@@ -116,43 +129,45 @@ def _held(name: str, document: Document, records: Iterable[AnyRecord]) -> Iterat
             if bare(record.format.name) == bare(name) and not beside.search(flat(told)):
                 where = record.place.name if record.place else None
                 number = _number(first.quote, document.language)
-                yield Turn(document, first.start, first.end, "held", record.date, record.date, where, number)
+                yield Turn(document, first.start, first.end, "held", record.date, record.date, where, number, "met")
 
 
-def _told(
-    name: re.Pattern[str], document: Document, records: Sequence[AnyRecord], beside: Iterable[str]
-) -> Iterator[Turn]:
+def _told(name: re.Pattern[str], report: Report, beside: Iterable[str]) -> Iterator[Turn]:
     """Sentences with a cue beside what names the format: its name, or "the summit" where no other is spoken of."""
+    document, records = report.document, report.records
     cues = _cues(document.language)
     named = {*beside, *(e.name for r in records for e in formats_of(r))}
     others = [called(o) for o in sorted(named) if not name.search(o)]
     about = False
-    for start, end, words in sentences(document.text):
+    for start, end, words in report.sentences:
         spans = [m.span() for m in name.finditer(words)]
-        if not any(o.search(name.sub("", words)) for o in others):
-            spans += [m.span() for m in cues["it"].finditer(words)]
-            spans += [m.span() for m in cues["again"].finditer(words) if about]
+        loose = [m.span() for m in cues["it"].finditer(words)]
+        loose += [m.span() for m in cues["again"].finditer(words) if about]
+        if loose and not any(o.search(name.sub("", words)) for o in others):
+            spans += loose
         about = bool(spans)
+        if not about:
+            continue
         told = _turn(words, spans, document.language)
         if told is None or not words.endswith(ENDS):
             continue
-        turn, at = told
+        turn, cue = told
         events = [
             r for r in records if isinstance(r, Event) and r.date and any(start <= e.start < end for e in r.evidence)
         ]
         day = next((e.date for e in events if _tells(e, turn) and not _ahead(e.date, document)), None)
         planned = [e for e in events if turn == "to be held" and e.factuality == "planned" and _ahead(e.date, document)]
-        stated = _month(words, at, document.language)
+        stated = _month(words, cue.end(), document.language)
         if stated and turn != "to be held" and not _ahead(stated, document):
             day = day or stated
         when = next((e.date for e in planned), None) or (stated if turn == "to be held" else None)
         when = day if turn == "held" else when
         where = next((e.place.name for e in planned if e.place), None) or _place(words, cues["at"])
-        yield Turn(document, start, end, turn, day, when, where, _number(words, document.language))
+        yield Turn(document, start, end, turn, day, when, where, _number(words, document.language), cue[0])
 
 
-def _turn(words: str, spans: Sequence[tuple[int, int]], language: str) -> tuple[str, int] | None:
-    """The turn that a sentence tells, and where its cue ends: the first beside a mention; agreed is a meeting."""
+def _turn(words: str, spans: Sequence[tuple[int, int]], language: str) -> tuple[str, re.Match[str]] | None:
+    """The turn that a sentence tells, and its cue: the first beside a mention; agreed is a meeting."""
     cues = _cues(language)
     for turn, cue in cues["turns"].items():
         for found in cue.finditer(words):
@@ -160,7 +175,7 @@ def _turn(words: str, spans: Sequence[tuple[int, int]], language: str) -> tuple[
             if not any(start - LINE <= last and first <= end + LINE for start, end in spans):
                 continue
             if turn != "agreed" or cues["meets"].search(words, last, last + LINE):
-                return str(turn), last
+                return str(turn), found
     return None
 
 

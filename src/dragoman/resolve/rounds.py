@@ -34,6 +34,11 @@ class Step:
         days = [t.day for t in self.told if t.day]
         return min(days, key=lambda d: (order(d)[1] - order(d)[0], d), default=None)
 
+    @property
+    def since(self) -> str | None:
+        """When it came, else the day of the first report; None where neither is known."""
+        return self.day or self.told[0].document.published
+
     @cached_property
     def when(self) -> str | None:
         """For when the meeting was planned, or when it was held."""

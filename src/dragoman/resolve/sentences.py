@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from dragoman.records import flat
 
@@ -11,6 +12,7 @@ from dragoman.records import flat
 SENTENCE = re.compile(
     r"(?:[^.!?\n]|\n(?!\s*\n)|[.!?](?![\"”’)/]*\s+[\"“«A-ZÀ-Þ(*]|[\"”’)/]*\s*\n\s*\n|\s*$))+[.!?]*[\"”’)]*"
 )
+ITEM = re.compile(r"\n\s*(?:[-*•–]|\d{1,2}[.)])\s+")  # what begins an item of a list
 ENDS = (".", "!", "?", "”", '"')
 INITIALS = 3  # words; a sentence has more
 
@@ -22,10 +24,13 @@ def sentences(text: str) -> Iterator[tuple[int, int, str]]:
     ['The U.N. centre opened on Monday.', 'It will grow in time.']
     """
     for found in SENTENCE.finditer(text):
-        words = flat(found[0])
-        if len(words.split()) > INITIALS:
-            start = found.end() - len(found[0].lstrip())
-            yield start, start + len(found[0].strip()), words
+        marks = [found.start(), *(m.end() for m in ITEM.finditer(text, *found.span())), found.end()]
+        for first, last in pairwise(marks):
+            piece = ITEM.sub("", text[first:last])
+            words = flat(piece)
+            if len(words.split()) > INITIALS:
+                start = first + len(piece) - len(piece.lstrip())
+                yield start, start + len(piece.strip()), words
 
 
 def any_of(cues: Iterable[str]) -> re.Pattern[str]:

@@ -15,15 +15,15 @@ from dragoman.present.brief.forms import in_form, names
 from dragoman.present.brief.glance import glance
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
-from dragoman.present.brief.recent import recent
+from dragoman.present.brief.recent import recent, recent_promises
 from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, as_pdf
 from dragoman.present.brief.threads import formats, passages, telling
-from dragoman.present.brief.undertakings import agreements, commitments
+from dragoman.present.brief.undertakings import agreements, cited, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.present.plots import series_from, timeline_of
 from dragoman.query import Question, ask, formats_between, name_of
+from dragoman.query.board import followed_up
 from dragoman.records import Document, Found
-from dragoman.resolve.histories import Turn
 
 __all__ = [
     "FORMS",
@@ -42,13 +42,13 @@ __all__ = [
 ]
 
 LANGUAGES = ("en",)  # that a brief can be written in
-# Key, heading → the kinds that its lines are made of, and what makes them (None: the histories, made of whole reports);
+# Key, heading → the kinds that its lines are made of, and what makes them (None: of whole reports);
 # the order of the page.
 SECTIONS = (
     ("glance", "At a glance", ("standing", "event", "agreement", "commitment"), glance),
     ("meetings", "Meetings and visits", ("event",), meetings),
     ("agreements", "Agreements", ("agreement",), agreements),
-    ("commitments", "Commitments", ("commitment",), commitments),
+    ("commitments", "Commitments", ("commitment",), None),
     ("figures", "Figures", ("figure",), figures),
     ("formats", "Dialogue formats", ("event", "agreement", "commitment"), None),
     ("acts", "Other acts", ("event", "agreement", "commitment", "figure"), other_acts),
@@ -76,9 +76,12 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
             todo="read reports on them with 'dragoman read SOURCE'",
         )
     told = formats_between(ledger, [f for found in every.values() for f in found], as_of)
+    rounds = [r for form in told for r in form.rounds]
+    board = followed_up(ledger, between, chain(*every.values()), rounds, as_of=as_of)
     found = {kind: recent(every[kind], since) for kind in KINDS} if since else every
+    board = recent_promises(board, found["commitment"], since) if since else board
     turns = passages(told, since)
-    documents = _documents(found, turns)
+    documents = _documents(found, [*(t.document for t in turns), *cited(board)])
     if since:
         documents = sorted({*documents, *_glanced(ledger, every, as_of)}, key=_published)
     notes = Notes(documents, ledger)
@@ -86,7 +89,12 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
     for key, title, kinds, make in SECTIONS:
         source = every if key == "glance" else found
         asked = [f for kind in kinds for f in source[kind] if key != "acts" or not telling(turns, f)]
-        lines = tuple(make(asked, notes, as_of) if make else formats(told, asked, notes, as_of, since))
+        if make:
+            lines = tuple(make(asked, notes, as_of))
+        elif key == "formats":
+            lines = tuple(formats(told, asked, notes, as_of, since))
+        else:
+            lines = tuple(commitments(board, notes, as_of))
         if lines:
             sections.append(Section(title, lines, key))
     a, b = (name_of(code) for code in between)
@@ -115,9 +123,9 @@ def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[
     return [documents[note.source - 1] for note in notes.footnotes()]
 
 
-def _documents(found: dict[str, list[Found]], turns: Iterable[Turn]) -> list[Document]:
+def _documents(found: dict[str, list[Found]], others: Iterable[Document]) -> list[Document]:
     documents = {f.document.id: f.document for f in chain(*found.values())}
-    documents |= {t.document.id: t.document for t in turns}
+    documents |= {d.id: d for d in others}
     return sorted(documents.values(), key=_published)
 
 

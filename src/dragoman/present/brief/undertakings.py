@@ -1,18 +1,17 @@
-"""Agreements and commitments → lines with what is left of their time."""
+"""Agreements and commitments → lines with what is left of their time, and what became of them as reports tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.terms import course, left
-from dragoman.present.wording import closed, sides, words
-from dragoman.records import Commitment, Found, flat
-from dragoman.resolve.grouping import together
+from dragoman.present.promises import promised, score, silence
+from dragoman.present.terms import course
+from dragoman.query.board import Kept
+from dragoman.records import Document, Found, Judgement
+from dragoman.resolve.following import FollowUp
 from dragoman.resolve.lives import lives
-from dragoman.resolve.promises import due, promises
 
 
 def agreements(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -23,27 +22,34 @@ def agreements(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
         )
 
 
-def commitments(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """Who is to do what for whom, newest first, with the days left where it is due."""
-    for group in promises(found):
-        promised = [_commitment(f) for f in group]
-        first = promised[0]
-        by, to = (together(chain.from_iterable(getattr(c, side) for c in promised)) for side in ("by", "to"))
-        conditions = next((c.conditions for c in promised if c.conditions), None)
-        end = next((d for f in group if (d := due(f))), None)
-        parts = [
-            words()["factuality"][first.factuality],
-            first.force,
-            sides(by, (e for e in to if e not in by)),
-            closed(first.action),
-            f"on condition: {flat(conditions)}" if conditions else "",
-            f"due {end}" if end else "",
-            left(end, as_of),
-        ]
+def commitments(board: Iterable[Kept], notes: Notes, as_of: str) -> Iterator[Line]:
+    """Who is to do what for whom, newest first, with the days left; below it what later reports suggest."""
+    for kept in board:
+        group = kept.followed.promise
+        parts = [promised(group, as_of), silence(kept.silence), *map(_scored, kept.scores)]
         text = " · ".join(p for p in parts if p)
-        yield Line(text, date=first.date or "", notes=notes.of(group), reports=notes.reports(group))
+        numbers = notes.of(group)
+        claims = tuple(_line(u, notes) for u in kept.followed.later)
+        yield Line(text, date=kept.followed.made, notes=numbers, reports=notes.reports(group), claims=claims)
 
 
-def _commitment(found: Found) -> Commitment:
-    assert isinstance(found.record, Commitment)
-    return found.record
+def cited(board: Iterable[Kept]) -> Iterator[Document]:
+    """The documents that tell of promises and of what became of them."""
+    for kept in board:
+        yield from (f.document for f in kept.followed.promise)
+        yield from (p.document for u in kept.followed.later for p in u.passages)
+
+
+def _line(u: FollowUp, notes: Notes) -> Line:
+    first = u.passages[0]
+    return Line(
+        f"“{first.words}”",
+        date=first.document.published or "",
+        label=f"suggests “{u.status}”",
+        notes=tuple(dict.fromkeys(notes.passage(p.document, p.start, p.end) for p in u.passages)),
+        reports=notes.told(p.document for p in u.passages),
+    )
+
+
+def _scored(judgement: Judgement) -> str:
+    return f"scored {score(judgement)}"
