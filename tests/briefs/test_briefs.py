@@ -13,7 +13,8 @@ import yaml
 
 from dragoman.errors import NotFoundError
 from dragoman.ledger import Ledger
-from dragoman.present.brief import Brief, Line, as_html, as_markdown, brief
+from dragoman.present.brief import Brief, Line, as_html, as_markdown, brief, in_form
+from dragoman.present.brief.illustrations import illustrations
 from dragoman.records import AnyRecord, Document, identify, record_of
 
 HERE = Path(__file__).parent
@@ -266,6 +267,8 @@ def test_pictures_show_what_the_lines_say() -> None:
         ("2.4 billion USD", "outlet"),
     ]
     assert turnover.spreads == (("2024", "600 million USD apart"),)
+    assert [n for n, _ in illustrations(in_form(page, "basic-data")).items()] == [1, 6]
+    assert in_form(page, "basic-data").sections[6].title == "(1) Trade"
     text = as_html(page)
     # one for a wide window and one for a narrow one, the timeline and the figures, each with its table
     assert text.count("<svg") == 4 and text.count("<details>") == 2

@@ -19,6 +19,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from pypdf import PdfReader
 
 from dragoman.present.brief import FORMS, Brief, Line, Section, as_docx
+from dragoman.present.pictures import Item
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 ID = f"{{{W['w']}}}id"
@@ -110,6 +111,19 @@ def test_pictures_have_a_title_and_a_description(page: Brief) -> None:
     with zipfile.ZipFile(io.BytesIO(as_docx(page))) as parts:
         kinds = {n.rsplit(".", 1)[1] for n in parts.namelist() if "media" in n}
     assert kinds == {"png"}
+
+
+def test_a_picture_that_no_font_can_write_is_a_table(page: Brief, tmp_path: Path) -> None:
+    assert page.timeline is not None
+    odd = replace(page.timeline, items=(Item("Ministers", "𐎠 is Old Persian", "2031"),))
+    (tmp_path / "b.docx").write_bytes(as_docx(replace(page, timeline=odd, series=())))
+    document = docx.Document(str(tmp_path / "b.docx"))
+    assert not document.inline_shapes
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["Lane", "Date", "What", "How"],
+        ["Ministers", "2031", "𐎠 is Old Persian", "held or done"],
+    ]
+    assert OpenXmlValidator(FileFormat.MICROSOFT_365).validate(tmp_path / "b.docx").is_valid
 
 
 def test_a_brief_without_footnotes_and_letters_that_xml_cannot_hold_are_written(page: Brief) -> None:

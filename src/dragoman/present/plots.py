@@ -87,7 +87,7 @@ def _series(told: Told, between: Sequence[str]) -> Series:
     claims = [claim for p in points for claim in _claims(p, between)]
     spreads = ((_period(p), how) for p in points if (how := _apart(p)))
     sides = (OUTLET, *map(name_of, between), OTHERS)
-    return Series(heading(told), told.unit, tuple(claims[:CLAIMS]), tuple(spreads), sides)
+    return Series(heading(told), told.unit, tuple(claims[:CLAIMS]), tuple(spreads), sides, told.measure)
 
 
 def _claims(point: Point, between: Sequence[str]) -> Iterator[Claim]:

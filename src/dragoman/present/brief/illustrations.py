@@ -29,21 +29,26 @@ class Illustration:
 
 
 def illustrations(brief: Brief) -> dict[int, list[Illustration]]:
-    """By the number of the section, from 0: the timeline after the last line at a glance, series with the figures."""
+    """By the number of the section, from 0: the timeline after the last line at a glance, a series with its figures."""
     placed: dict[int, list[Illustration]] = {}
     keys = [section.key if section.lines else "" for section in brief.sections]
     shown = brief.timeline
     if shown and "glance" in keys and timeline(shown):
         last = max(n for n, key in enumerate(keys) if key == "glance")
         placed[last] = [Illustration("timeline", shown.title, timeline_table(shown), _drawing(timeline, shown))]
-    if "figures" in keys:
-        made = [
-            Illustration(f"series-{n}", s.title, series_table(s), _drawing(series, s))
-            for n, s in enumerate(brief.series[:MOST], start=1)
-        ]
-        if made:
-            placed.setdefault(keys.index("figures"), []).extend(made)
+    for n, told in enumerate(brief.series[:MOST], start=1):
+        home = _home(brief, told.measure)
+        if home is not None:
+            made = Illustration(f"series-{n}", told.title, series_table(told), _drawing(series, told))
+            placed.setdefault(home, []).append(made)
     return placed
+
+
+def _home(brief: Brief, measure: str) -> int | None:
+    """The section whose lines are of the measure, else the first with figures; None without any."""
+    figures = [n for n, section in enumerate(brief.sections) if section.key == "figures" and section.lines]
+    own = (n for n in figures if any(line.topic == measure for line in brief.sections[n].lines))
+    return next(own, figures[0] if figures else None)
 
 
 def _drawing(draw: Callable[..., str], data: object) -> Draw:

@@ -24,14 +24,48 @@ ALONE = """#set page(width: auto, height: auto, margin: 0pt)
 """
 
 
+# Nothing but a text, to see whether the fonts have its letters.
+LETTERS = """#set document(title: "letters")
+#set text(lang: "en", font: ("Libertinus Serif", "Noto Serif JP"))
+#sys.inputs.text
+"""
+
+
 def pdf(template: str, data: dict[str, Any]) -> bytes:
     """A tagged PDF from one of the templates; raises SetupError where no font has a letter of the data."""
     import typst
 
     source = (resources.files("dragoman.present.brief") / "templates" / template).read_text(encoding="utf-8")
     compiler = typst.Compiler(source.encode(), font_paths=_fonts(), sys_inputs={"brief": json.dumps(data)})
+    return _tagged(compiler)
+
+
+def lettered(text: str) -> bool:
+    """Whether the fonts at hand have all letters of a text."""
+    import typst
+
     try:
-        # PDF/UA: a screen reader finds headings, lists, tables and footnotes
+        _tagged(typst.Compiler(LETTERS.encode(), font_paths=_fonts(), sys_inputs={"text": text}))
+    except SetupError:
+        return False
+    return True
+
+
+def png(svg: str, *, width: int) -> bytes:
+    """An SVG picture as PNG, sharp in print."""
+    import typst
+
+    compiler = typst.Compiler(ALONE.encode(), font_paths=_fonts(), sys_inputs={"svg": svg, "width": str(width)})
+    made = compiler.compile(format="png", ppi=180)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _tagged(compiler: typst.Compiler) -> bytes:
+    import typst
+
+    try:
+        # PDF/UA: a screen reader finds headings, lists, tables and footnotes; it takes no letter without a font.
         made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         unshown = UNSHOWN.search(error.message)
@@ -41,16 +75,6 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
             f"no font at hand has the letter “{unshown[1]}”, so that the brief cannot be a PDF",
             todo="for Japanese install 'dragoman[japanese]', else write a .docx or .html file",
         ) from error
-    assert isinstance(made, bytes)
-    return made
-
-
-def png(svg: str, *, width: int) -> bytes:
-    """An SVG picture as PNG, sharp in print."""
-    import typst
-
-    compiler = typst.Compiler(ALONE.encode(), font_paths=_fonts(), sys_inputs={"svg": svg, "width": str(width)})
-    made = compiler.compile(format="png", ppi=180)
     assert isinstance(made, bytes)
     return made
 

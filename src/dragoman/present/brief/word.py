@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from dragoman.present.brief.illustrations import Illustration, illustrations
 from dragoman.present.brief.outline import Brief, Line
 from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of
-from dragoman.present.brief.typeset import png
+from dragoman.present.brief.typeset import lettered, png
 from dragoman.present.brief.wordnotes import WordNotes, linked
 from dragoman.present.brief.wordstyles import PAGE_WIDTH, dress
 from dragoman.present.pictures import style
@@ -67,15 +67,25 @@ def _line(paragraph: Paragraph, line: Line, notes: WordNotes) -> None:
 
 
 def _picture(document: Any, shown: Illustration) -> None:
-    """A picture with its title above and its description for screen readers; Word draws no SVG with style sheets."""
+    """A picture under its title, described for screen readers; its table where no font has a letter of it.
+
+    It is a PNG: Word draws no SVG that has a style sheet.
+    """
     svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
     caption = document.add_paragraph(shown.title, style="Caption")
     caption.paragraph_format.keep_with_next = True
+    if not lettered(" ".join(cell for row in shown.table.rows for cell in row)):
+        table = document.add_table(rows=0, cols=len(shown.table.header), style="Table Grid")
+        for texts in (shown.table.header, *shown.table.rows):
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                _text(cell, text, of="Strong" if texts is shown.table.header else None)
+        _flag(table.rows[0], "w:tblHeader")
+        _caption(table, shown.title, said_in(svg))
+        return
     run = document.add_paragraph().add_run()
     inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH)), width=PAGE_WIDTH)
-    inline._inline.docPr.set("name", shown.name)
-    inline._inline.docPr.set("title", shown.title)
-    inline._inline.docPr.set("descr", said_in(svg))
+    for name, value in (("name", shown.name), ("title", shown.title), ("descr", said_in(svg))):
+        inline._inline.docPr.set(name, value)
 
 
 def _sources(document: Any, brief: Brief) -> None:

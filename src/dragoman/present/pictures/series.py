@@ -47,7 +47,8 @@ class Claim:
 class Series:
     """The claims of one measure in one unit, in the order in which they are to stand; `spreads` by period, in words.
 
-    `sides` are the kinds of claimants in the order in which they get their shapes; none means as they come.
+    `sides` are the kinds of claimants in the order in which they get their shapes; none means as they come. `measure` says
+    of what they are.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Series:
     claims: tuple[Claim, ...]
     spreads: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, ...] = ()
+    measure: str = ""
 
 
 def series_table(data: Series) -> Table:
@@ -69,7 +71,7 @@ def series(data: Series, *, width: int = 720, name: str = "series", style: str =
     if not data.claims:
         return ""
     stacked = width < NARROW
-    left = 14 if stacked else min(0.42 * width, 24 + max(width_of(c.claimant, SIZE) for c in data.claims))
+    left = 14 if stacked else min(0.48 * width, 24 + max(width_of(c.claimant, SIZE) for c in data.claims))
     room = max(width_of(c.said, SIZE) for c in data.claims) + 14
     ends = [v for c in data.claims for v in (c.value, c.low, c.high) if v is not None]
     axis = Values.over(ends, left, max(left + 80, width - 10 - room))
