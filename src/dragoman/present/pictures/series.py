@@ -47,8 +47,8 @@ class Claim:
 class Series:
     """The claims of one measure in one unit, in the order in which they are to stand; `spreads` by period, in words.
 
-    `sides` are the kinds of claimants in the order in which they get their shapes; none means as they come. `measure` says
-    of what they are.
+    `sides` are the kinds of claimants in the order in which they get their shapes; none means as they come. `measure`
+    says of what they are.
     """
 
     title: str
