@@ -275,3 +275,11 @@ def test_investment_is_a_stock_that_is_told_in_three_steps(ledger: str) -> None:
 def test_series_leave_out_what_was_published_later(ledger: str) -> None:
     told = asked(ledger, "series", "KAZ", "JPN", "--measure", "investment stock", "--as-of", "2025-04-01")
     assert "7.8 billion USD → 8 billion USD\n" in told
+
+
+def test_contradictions_of_the_reports_are_listed_with_their_claimants(ledger: str) -> None:
+    found = [json.loads(line) for line in asked(ledger, "conflicts", "KAZ", "JPN", "--json").splitlines()]
+    (turnover,) = (c for c in found if c["of"] == "figure")
+    assert turnover["matter"] == "trade turnover 2024, JPN–KAZ"
+    assert {s["says"] for s in turnover["sides"]} >= {"1.8 billion USD", "under 2 billion USD", "2 billion USD"}
+    assert all(c["claimant"] and c["evidence"] for s in turnover["sides"] for c in s["claims"])

@@ -145,6 +145,18 @@ def test_grants_and_what_no_measure_names_are_no_series() -> None:
         ({"value": 1.5e9, "approximation": "over", "low": 1.5e9}, {"value": 1.8e9}, False),
         ({"value": 1.5e9, "approximation": "over", "low": 1.5e9}, {"value": 1.2e9}, True),
         ({"value": 1e9, "low": 1e9, "high": 2e9, "approximation": "range"}, {"value": 1.8e9}, False),
+        # a statistic to the cent, and how reports round it
+        ({"value": 1_804_312_456.21}, {"value": 1.8e9}, False),
+        ({"value": 1_804_312_456.21}, {"value": 1.81e9}, True),
+        ({"value": 1.98e9}, {"value": 2e9}, False),
+        ({"value": 1_804_312_456}, {"value": 1_804_312_457}, True),
+        ({"value": 61}, {"value": 62}, True),
+        ({"value": 60, "approximation": "about"}, {"value": 62}, False),
+        ({"value": 60, "approximation": "about"}, {"value": 70}, True),
+        ({"value": 2e9, "approximation": "under", "high": 2e9}, {"value": 1.96e9}, False),
+        ({"value": 2e9, "approximation": "under", "high": 2e9}, {"value": 2e9, "approximation": "about"}, False),
+        ({"value": 2e9, "approximation": "under", "high": 2e9}, {"value": 1.8e9}, True),
+        ({"value": 0}, {"value": 0}, False),
     ],
 )
 def test_claims_differ_where_both_cannot_be_right(a: dict[str, Any], b: dict[str, Any], told_apart: bool) -> None:

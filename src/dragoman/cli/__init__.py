@@ -13,7 +13,7 @@ from dragoman.cli.asking import listings, show
 from dragoman.cli.board import board, score
 from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
-from dragoman.cli.figures import series
+from dragoman.cli.figures import conflicts, series
 from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
 from dragoman.cli.loading import load
@@ -73,6 +73,7 @@ COMMANDS = (
     score,
     formats,
     series,
+    conflicts,
     brief,
     review,
     judge,

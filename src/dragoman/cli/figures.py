@@ -1,4 +1,4 @@
-"""`dragoman series`: figures over time, every claim with its claimant."""
+"""`dragoman series` and `dragoman conflicts`: figures over time, and claims that contradict one another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from dragoman.cli.options import day_or_none, pair_of, with_ledger
+from dragoman.cli.options import day_or_none, pair_of, pair_or_none, with_ledger
 from dragoman.cli.output import colour, print_rows, width
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -67,3 +67,51 @@ def series(
                     click.echo(table(page.HEAD, rows, width=width(), colour=colour()), nl=False)
                     for sentence in differences:
                         click.echo(sentence)
+
+
+def sorts_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Kinds of conflict, all where none is named; raises UsageError for what is none."""
+    from dragoman.query.conflicts import KINDS
+
+    if value is None:
+        return KINDS
+    kinds = tuple(k.strip() for k in value.split(",") if k.strip())
+    wrong = next((k for k in kinds if k not in KINDS), None)
+    if wrong is not None or not kinds:
+        raise UsageError(f"--kind has no kind {wrong or value!r}", todo=f"use some of {', '.join(KINDS)}")
+    return kinds
+
+
+@click.command(short_help="List records that contradict one another.")
+@click.argument("parties", nargs=-1, metavar="[A B]", callback=pair_or_none)
+@with_ledger
+@click.option("--kind", "kinds", metavar="K,K", callback=sorts_of, help="Only figure, event, agreement, office.")
+@click.option("--as-of", metavar="DAY", callback=day_or_none, help="Leave out what was published later.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+@click.pass_obj
+def conflicts(
+    settings: Settings, parties: tuple[str, str] | None, kinds: tuple[str, ...], as_of: str | None, as_json: bool
+) -> None:
+    """List records that cannot all be right, each claim with its claimant, the day and its words; no verdict.
+
+    Figures that differ, one meeting or signature on different days, an office with two holders or with one whom the
+    tables do not have in it.
+    """
+    from dragoman.ledger import Ledger
+    from dragoman.present import conflicts as page
+    from dragoman.present.tables import table
+    from dragoman.query import Reports
+    from dragoman.query.conflicts import conflicts_of
+
+    with Ledger.open(settings.ledger, create=False) as ledger:
+        found = conflicts_of(ledger, parties, as_of=as_of, kinds=kinds)
+        reports = Reports(ledger)
+        if as_json:
+            print_rows(page.conflict_rows(found, reports))
+            return
+        for n, c in enumerate(found):
+            click.echo(f"{chr(10) * bool(n)}{page.heading(c)}")
+            click.echo(table(page.HEAD, page.rows(c, reports), width=width(), colour=colour()), nl=False)
+            click.echo(f"{c.rule}: {c.because}")
+    if not found:
+        click.echo("no conflicts", err=True)

@@ -122,7 +122,8 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
         return None
     held = [t for t in _by_rank().get((country, rank), ()) if t.covers(on)]
     best = [t for t in held if t.source == held[0].source]
-    return best[0] if len({fold(t.person) for t in best}) == 1 else None
+    # Two spellings of one person have the same days.
+    return best[0] if len({fold(t.person) for t in best}) == 1 or len({(t.since, t.until) for t in best}) == 1 else None
 
 
 def rank_of(role: str) -> str | None:

@@ -13,7 +13,7 @@ from dragoman.ledger import Ledger
 from dragoman.query.questions import Question, ask
 from dragoman.records import Event, Found, Office, Quotation
 from dragoman.records.when import bounds
-from dragoman.resolve.linking import pair
+from dragoman.resolve.linking import Pair, pair
 from dragoman.resolve.people import Person, Sighting, Term, people
 
 AND = re.compile(r",? and |, ")
@@ -32,15 +32,31 @@ class Holder:
     basis: str
 
 
-def people_of(ledger: Ledger, country: str) -> list[Person]:
-    """The persons of a country (alpha-3, or PLOVER's code) that the ledger's reports name, with their offices."""
-    found = [f for kind in ("office", "event", "quotation") for f in ask(ledger, kind, Question(of=country))]
-    seen = [s for f in found for s in _sightings(f) if s.country == country]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who is named where: the sightings, their records by id, and what persons judged of pairs of these."""
+
+    sightings: tuple[Sighting, ...]
+    found: dict[str, Found]
+    same: tuple[Pair, ...]
+    different: tuple[Pair, ...]
+
+
+def sightings_of(ledger: Ledger, question: Question) -> Seen:
+    """All that the records which answer a question say of persons and their offices."""
+    found = [f for kind in ("office", "event", "quotation") for f in ask(ledger, kind, question)]
     same, different = (
-        sorted({pair(f.record.id, other) for f in found for other in getattr(f, verdict)})
+        tuple(sorted({pair(f.record.id, other) for f in found for other in getattr(f, verdict)}))
         for verdict in ("same", "different")
     )
-    return people(seen, same=same, different=different)
+    return Seen(tuple(s for f in found for s in _sightings(f)), {f.record.id: f for f in found}, same, different)
+
+
+def people_of(ledger: Ledger, country: str) -> list[Person]:
+    """The persons of a country (alpha-3, or PLOVER's code) that the ledger's reports name, with their offices."""
+    seen = sightings_of(ledger, Question(of=country))
+    own = [s for s in seen.sightings if s.country == country]
+    return people(own, same=seen.same, different=seen.different)
 
 
 def holders(ledger: Ledger | None, role: str, country: str, on: str | None) -> list[Holder]:
@@ -111,7 +127,12 @@ def _offices(role: str) -> list[str | None]:
 
 
 def _of_its_days(found: Found) -> bool:
-    """Whether an event is news: who is named in a look back bears the title of today, or of then."""
+    """Whether an event is news: who is named in a look back bears the title of today, or of then.
+
+    A register names those who came as they were called then.
+    """
+    if found.record.rule == "visits":
+        return found.first_day is not None
     published = bounds(found.document.published or "")[0]
     day = date.fromisoformat(found.first_day) if found.first_day else None
     return bool(published and day and abs((published - day).days) <= NEWS)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from dragoman.records import Figure, Found
 from dragoman.records.when import last_day
 from dragoman.resolve.grouping import groups, newest_first, same_parties
 
+DIGITS = 2  # of a rounded figure, at least: "2 billion" is 2.0 billion
+NEARLY = 0.05  # how far off "about" and "nearly" may be
 # Measures of which a relation has one value a period; of loans, projects and shares there may be several.
 SINGLE = frozenset(
     (
@@ -75,15 +78,35 @@ def span(f: Figure) -> tuple[float, float]:
 
 
 def differ(a: Figure, b: Figure) -> bool:
-    """Whether two claims of one quantity cannot both be right as they are said."""
-    (a0, a1), (b0, b1) = span(a), span(b)
-    if a1 < b0 or b1 < a0:
-        return True
-    # "nearly 2 billion" is said of what comes close to it: neither 1.8 billion nor 2 billion is what it says.
-    bounded = {a.approximation, b.approximation}
-    if "over" in bounded or "range" in bounded:
-        return False
-    return a.value != b.value or ("under" in bounded and len(bounded) > 1)
+    """Whether two claims of one quantity cannot both be right as they are said.
+
+    Figures are rounded: "1.8 billion" and 1,804,312,456 agree, "2 billion" and "1.8 billion" do not; two digits count
+    at least. "About" leaves a twentieth. "Nearly 2 billion" is said of what comes close to it: neither 1.8 nor 2
+    billion is what it says.
+    """
+    if {a.approximation, b.approximation} & {"over", "range"}:
+        (a0, a1), (b0, b1) = span(a), span(b)
+        return a1 < b0 or b1 < a0
+    if a.approximation == b.approximation == "under":
+        return a.value != b.value
+    if "under" in (a.approximation, b.approximation):
+        limit, other = (a, b) if a.approximation == "under" else (b, a)
+        least, most = _reach(other) if other.approximation == "about" else (other.value or 0, other.value or 0)
+        top = limit.value or 0
+        return least >= top or most < top * (1 - NEARLY)
+    (a0, a1), (b0, b1) = _reach(a), _reach(b)
+    return a1 <= b0 or b1 <= a0
+
+
+def _reach(f: Figure) -> tuple[float, float]:
+    """Between what bounds lies what is rounded to the value."""
+    value = f.value or 0
+    digits = Decimal(repr(value)).normalize()
+    last = int(digits.adjusted()) - max(DIGITS, len(digits.as_tuple().digits)) + 1
+    off = 0.5 * 10.0**last
+    if f.approximation == "about":
+        off = max(off, abs(value) * NEARLY)
+    return value - off, value + off
 
 
 def _figure(found: Found) -> Figure:
