@@ -64,6 +64,64 @@ def test_the_doubtful_are_shown_until_they_are_reviewed(ledger: Ledger) -> None:
     assert waiting(ledger) == ["CONSULT"]
 
 
+def test_the_most_doubtful_come_first_then_the_latest_read_page_by_page(ledger: Ledger) -> None:
+    document, records = report(TEXT.replace("fish", "salt"))
+    twice = dataclasses.replace(records[2], reasons=(DATED, DATED), factuality="planned")
+    ledger.add(document, identify([*records[:2], twice], document))
+    every = list(queue(ledger, which="new"))
+    assert [(i.document.id == document.id, i.record.type) for i in every] == [
+        (True, "SUPPORT"),
+        (True, "CONSULT"),
+        (False, "CONSULT"),
+        (True, "AGREE"),
+        (False, "AGREE"),
+        (False, "SUPPORT"),
+    ]
+    assert every[0].doubts[-1] == "factuality: planned"
+    # What is decided in between moves none of those behind.
+    for at, item in enumerate(every):
+        review(ledger, item.record.id, "skipped", **WHO)
+        following = list(queue(ledger, which="new", after=item.place, limit=1))
+        assert following == every[at + 1 : at + 2]
+    assert waiting(ledger, which="new") == []
+    assert waiting(ledger, which="all", between=("NOR", "CHL"), document=document.id) == ["SUPPORT", "CONSULT", "AGREE"]
+    assert waiting(ledger, which="all", between=("NOR", "PER")) == waiting(ledger, which="all", kind="figure") == []
+
+
+def test_records_of_the_same_words_are_reviewed_each_for_itself(ledger: Ledger) -> None:
+    text = "Norway met Chile."
+    document = Document.of(text, source="b.txt")
+    met = [event(type=type_, evidence=_at(text, "met")) for type_ in ("CONSULT", "COOPERATE")]
+    ledger.add(document, identify(met, document))
+    first, second = (k.record.id for k in ledger.records(document=document.id))
+    review(ledger, first, "accepted", **WHO, seen=0)
+    assert waiting(ledger, which="new", document=document.id) == ["COOPERATE"]
+    review(ledger, second, "rejected", **WHO, seen=0)
+    assert waiting(ledger, which="all", document=document.id) == ["CONSULT"]
+
+
+def test_who_accepts_a_corrected_record_accepts_the_correction(ledger: Ledger) -> None:
+    (item,) = queue(ledger)
+    review(ledger, item.record.id, "corrected", **WHO, typed={"date": "2031-05-03"})
+    accepted = review(ledger, item.record.id, "accepted", **{**WHO, "by": "Ben"})
+    held = next(i for i in queue(ledger, which="all") if i.record.id == item.record.id)
+    assert (held.record.date, held.seen, held.doubts) == ("2031-05-03", accepted.number, ())
+    assert waiting(ledger, which="new") == ["AGREE", "SUPPORT"]
+    ledger.undo(1, **WHO)
+    assert next(queue(ledger, which="all")).record == item.record
+
+
+def test_a_ledger_of_an_earlier_version_knows_what_is_doubtful_and_reviewed(ledger: Ledger) -> None:
+    (item,) = queue(ledger)
+    other = next(i for i in queue(ledger, which="new") if i.record != item.record)
+    review(ledger, other.record.id, "accepted", **WHO)
+    before = list(queue(ledger, which="all"))
+    with ledger.database.transaction():
+        ledger.database.execute("UPDATE records SET doubts = NULL, reviewed = NULL")
+    with Ledger.open(ledger.path) as migrated:
+        assert list(queue(migrated, which="all")) == before
+
+
 def test_a_corrected_record_can_be_corrected_again(ledger: Ledger) -> None:
     (item,) = queue(ledger)
     first = review(ledger, item.record.id, "corrected", **WHO, typed={"date": "2031-05-03"}, words="met in Oslo")

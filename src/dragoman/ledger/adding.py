@@ -51,7 +51,7 @@ def add(
     reading = next_number(database, "readings")
     sql = "INSERT INTO readings (number, document, reader, digest, source) VALUES (?, ?, ?, ?, ?)"
     database.execute(sql, (reading, *key, source))
-    put(database, reading, rows, published=document.published)
+    put(database, reading, rows, published=document.published, published_basis=document.published_basis)
     enter(database, number, rows)
     if amendment is not None or _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))

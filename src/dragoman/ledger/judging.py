@@ -19,8 +19,8 @@ SELECT = """
     SELECT j.number, j.verdict, j.judge, j.time, j.because, j.confidence, j.details, j.undoes, u.number
     FROM judgements j LEFT JOIN judgements u ON u.undoes = j.number
 """
-# What they change in the ledger beside being there.
-CHANGING = ("corrected", "rejected", "withdrawn")
+# By these a record as it was read counts no more.
+CHANGING = ("corrected", "rejected")
 AMENDED = "; amended by judgement "  # and its number: what ends the name of the reader of an amended document
 
 
@@ -64,7 +64,7 @@ def judge(database: Database, judgement: Judgement, *, seen: int | None = None) 
         f"INSERT INTO pointers (judgement, side, {', '.join(POINTER)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(number, side, *(getattr(p, name) for name in POINTER)) for side, p in enumerate(sides)],
     )
-    if judgement.verdict in CHANGING or judgement.undoes:
+    if judgement.verdict in (*REVIEWS, "withdrawn") or judgement.undoes:
         for pointer in sides:
             if pointer.document:
                 apply(database, pointer.document)
@@ -110,7 +110,15 @@ def judgements(
 
 
 def last_review(database: Database, pointer: Pointer) -> Judgement | None:
-    """The review that counts of the record a pointer means; None where nobody reviewed it."""
+    """The last review of the record a pointer means; None where nobody reviewed it."""
+    row = database.execute(
+        "SELECT r.reviewed FROM documents d JOIN records r ON r.reading = d.reading"
+        " WHERE d.id = ? AND r.id = ? AND r.judgement IS NULL",
+        (pointer.document, pointer.record),
+    ).fetchone()
+    if row is not None:
+        return next(judgements(database, numbers=row), None) if row[0] else None
+    # The present reading has no such record.
     made = judgements(database, document=pointer.document, verdicts=REVIEWS, live=True)
     return next((j for j in reversed(list(made)) if _same(j.of, pointer)), None)
 
@@ -118,7 +126,8 @@ def last_review(database: Database, pointer: Pointer) -> Judgement | None:
 def apply(database: Database, document: str) -> None:
     """Make the present records of a document what the judgements say; inside a transaction.
 
-    A corrected record stands beside the one read, which counts no more; so does not what is rejected.
+    A corrected record stands beside the one read, which counts no more; so does not what is rejected. Each has the
+    number of its last review.
     """
     number = _number_of(database, document)
     _hold(database, number)
@@ -133,21 +142,27 @@ def apply(database: Database, document: str) -> None:
     read = {number: record for number, record, judgement in present if judgement is None}
     made = {judgement: number for number, _, judgement in present if judgement is not None}
     holds: dict[int, int | None] = {number: None for number, _, _ in present}
-    numbers = {id(record): n for n, record in read.items()}
-    for j in _counting(live, list(read.values())):
-        meant = attach(j.of, read.values())
-        if meant is None:
+    reviewed: dict[int, int | None] = {}
+    numbers = {record.id: n for n, record in read.items()}
+    for id_, (last, j) in _reviews(live, list(read.values())).items():
+        reviewed[numbers[id_]] = last.number
+        if j is None or j.verdict not in CHANGING:
             continue
-        holds[numbers[id(meant)]] = j.number
         assert j.number is not None
-        if j.verdict == "corrected" and j.number not in made:
-            made[j.number] = _correct(database, reading, row[1], meant, j)
+        holds[numbers[id_]] = j.number
+        if j.verdict == "corrected":
+            if j.number not in made:
+                made[j.number] = _correct(database, reading, row[1], read[numbers[id_]], j)
+            reviewed[made[j.number]] = last.number
     counting = set(holds.values())
     for judgement, record in made.items():
         if judgement not in counting:
             # What a correction made that is taken back, or replaced, counts no more: by that very judgement.
             holds[record] = judgement
-    database.executemany("UPDATE records SET superseded = ? WHERE number = ?", [(j, n) for n, j in holds.items()])
+    database.executemany(
+        "UPDATE records SET superseded = ?, reviewed = ? WHERE number = ?",
+        [(j, reviewed.get(n), n) for n, j in holds.items()],
+    )
     catch_up(database)
 
 
@@ -157,7 +172,8 @@ def _hold(database: Database, document: int) -> None:
     readings = database.execute(sql, (document,)).fetchall()
     row = database.execute("SELECT reading FROM documents WHERE number = ?", (document,)).fetchone()
     assert row is not None
-    live = {j.number for j in judgements(database, verdicts=("amended",), live=True)}
+    (id_,) = database.execute("SELECT id FROM documents WHERE number = ?", (document,)).fetchone() or ("",)
+    live = {j.number for j in judgements(database, document=id_, verdicts=("amended",), live=True)}
     by = {number: int(reader.partition(AMENDED)[2] or 0) for number, reader in readings}
     if by[row[0]] and by[row[0]] not in live:
         before = next(number for number, _ in readings if not by[number] or by[number] in live)
@@ -225,20 +241,29 @@ def corrected(record: AnyRecord, judgement: Judgement) -> AnyRecord:
     return record_of(row)
 
 
-def _counting(live: Iterable[Judgement], records: list[AnyRecord]) -> list[Judgement]:
-    """Of the reviews of each record the last, where it changes something."""
-    last: dict[str, Judgement] = {}
+def _reviews(live: Iterable[Judgement], records: list[AnyRecord]) -> dict[str, tuple[Judgement, Judgement | None]]:
+    """Of each record by id its last review, and the one that says what holds.
+
+    They are two where a record was skipped, or what was corrected before was accepted.
+    """
+    out: dict[str, tuple[Judgement, Judgement | None]] = {}
     for j in live:
-        if j.verdict in REVIEWS and j.verdict != "skipped" and (found := attach(j.of, records)):
-            last[found.id] = j
-    return [j for j in last.values() if j.verdict in CHANGING]
+        if j.verdict not in REVIEWS or (found := attach(j.of, records)) is None:
+            continue
+        before = out[found.id][1] if found.id in out else None
+        stays = j.verdict == "skipped" or (j.verdict == "accepted" and before and before.verdict == "corrected")
+        out[found.id] = (j, before if stays else j)
+    return out
 
 
 def _correct(database: Database, reading: int, source: int, record: AnyRecord, judgement: Judgement) -> int:
-    row = database.execute("SELECT published FROM sources WHERE number = ?", (source,)).fetchone()
+    sql = "SELECT published, published_basis FROM sources WHERE number = ?"
+    row = database.execute(sql, (source,)).fetchone()
     assert row is not None
     made = corrected(record, judgement)
-    return put(database, reading, [record_row(made)], published=row[0], judgement=judgement.number)
+    return put(
+        database, reading, [record_row(made)], published=row[0], published_basis=row[1], judgement=judgement.number
+    )
 
 
 def _rows_of(database: Database, reading: int) -> list[tuple[int, AnyRecord, int | None]]:

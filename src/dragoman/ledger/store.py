@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.ledger import formats, indexing, judging, recognising
+from dragoman.ledger import formats, indexing, judging, queueing, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.sqlite import Sqlite
@@ -45,6 +45,7 @@ class Ledger:
         recognising.fill(database)
         formats.fill(database)
         indexing.fill(database)
+        queueing.fill(database)
         return cls(database, reader)
 
     def __enter__(self) -> Ledger:
@@ -101,6 +102,21 @@ class Ledger:
     ) -> list[Judgement]:
         """The judgements in the order in which they were made; `live` leaves out what is taken back."""
         return list(judging.judgements(self.database, document=document, verdicts=verdicts, live=live))
+
+    def waiting(
+        self,
+        which: queueing.Which,
+        *,
+        between: tuple[str, str] | None = None,
+        kind: str | None = None,
+        document: str | None = None,
+        after: queueing.Place | None = None,
+        limit: int = 50,
+    ) -> list[queueing.Waiting]:
+        """The next records that wait for a review behind a place in the queue, the most doubtful first."""
+        return queueing.waiting(
+            self.database, which=which, between=between, kind=kind, document=document, after=after, limit=limit
+        )
 
     def last_review(self, pointer: Pointer) -> Judgement | None:
         """The review that counts of the record a pointer means."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.search_keys import codes, days
+from dragoman.records.doubt import doubts
 
 
 def put(
@@ -16,16 +17,20 @@ def put(
     rows: Sequence[dict[str, Any]],
     *,
     published: str | None,
+    published_basis: str | None,
     judgement: int | None = None,
 ) -> int:
     """Write records of a reading, given as their lines; inside a transaction. The number of the first."""
     first = next_number(database, "records")
     numbered = list(enumerate(rows, start=first))
     database.executemany(
-        "INSERT INTO records (number, reading, id, kind, first_day, last_day, fields, judgement)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO records (number, reading, id, kind, first_day, last_day, fields, judgement, doubts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, reading, row["id"], row["kind"], *days(row, published), compact(row), judgement)
+            (
+                *(number, reading, row["id"], row["kind"], *days(row, published), compact(row), judgement),
+                len(doubts(row, published=published, published_basis=published_basis)),
+            )
             for number, row in numbered
         ),
     )

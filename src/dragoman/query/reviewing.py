@@ -6,24 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dragoman.ledger import Kept, Ledger
+from dragoman.ledger import Ledger, Place, Waiting, Which
 from dragoman.query.corrections import corrected_fields, passage
-from dragoman.records import AnyRecord, Document, Judgement, Pointer, point
-from dragoman.records.judgement import REVIEWS
+from dragoman.records import AnyRecord, Document, Judgement, Pointer, doubt, point, record_row
 
-Which = Literal["doubtful", "new", "all"]
-# A name taken up by a pronoun or a title is resolved, but in no doubt; what a person corrected is in none.
-SURE = frozenset(("resolved", "corrected"))
+PAGE = 50  # records asked for at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record to be looked at: `doubts` says what in it is inferred, `seen` is the number of its last review or 0."""
+    """A record to be looked at: `doubts` says what in it is inferred, `seen` is the number of its last review or 0.
+
+    `place` is where it stands in the queue.
+    """
 
     record: AnyRecord
     document: Document
     doubts: tuple[str, ...]
     seen: int
+    place: Place
 
 
 def queue(
@@ -33,26 +34,33 @@ def queue(
     between: tuple[str, str] | None = None,
     kind: str | None = None,
     document: str | None = None,
+    after: Place | None = None,
+    limit: int | None = None,
 ) -> Iterator[Item]:
-    """Records that nobody has reviewed, documents added last first, in each the most doubtful first.
+    """Records that nobody has reviewed, the most doubtful first, then those read last; in a document in text order.
 
     "doubtful" are those of which something is inferred, "new" all that nobody has reviewed, "all" the reviewed too.
+    `after` is the place of the last one seen: what is decided meanwhile moves none behind it. They are asked for page
+    by page, so that the first come at once.
     """
-    for id_, kept in _by_document(ledger, between, kind, document):
-        reviewed = _reviewed(ledger, id_)
-        text = ledger.document(id_)
-        items = [Item(k.record, text, doubts(k.record, text), reviewed.get(k.record.id, 0)) for k in kept]
-        for item in sorted(items, key=lambda i: -len(i.doubts)):
-            if which == "all" or (not item.seen and (which == "new" or item.doubts)):
-                yield item
+    left = limit
+    while left is None or left > 0:
+        size = PAGE if left is None else min(PAGE, left)
+        page = ledger.waiting(which, between=between, kind=kind, document=document, after=after, limit=size)
+        documents: dict[str, Document] = {}
+        for w in page:
+            if w.document not in documents:
+                documents[w.document] = ledger.document(w.document)
+            yield _item(w, documents[w.document])
+        if len(page) < size:
+            return
+        after = page[-1].place
+        left = None if left is None else left - size
 
 
 def doubts(record: AnyRecord, document: Document) -> tuple[str, ...]:
     """What in a record is inferred or in doubt, a sentence each."""
-    said = [f"{r.field}: {r.because}" for r in record.reasons if r.basis not in SURE]
-    if document.published_basis == "inferred" and record.kind in ("event", "agreement", "commitment"):
-        said.append(f"published {document.published}: inferred from the text")
-    return tuple(said)
+    return doubt.doubts(record_row(record), published=document.published, published_basis=document.published_basis)
 
 
 def review(
@@ -93,24 +101,5 @@ def _first(ledger: Ledger, record: AnyRecord, document: Document) -> Pointer:
     return point(read or record, document.text)
 
 
-def _by_document(
-    ledger: Ledger, between: tuple[str, str] | None, kind: str | None, document: str | None
-) -> Iterator[tuple[str, list[Kept]]]:
-    held: list[Kept] = []
-    for k in ledger.records(kind, document=document, between=between, newest=True):
-        if held and held[0].document != k.document:
-            yield held[0].document, held
-            held = []
-        held.append(k)
-    if held:
-        yield held[0].document, held
-
-
-def _reviewed(ledger: Ledger, document: str) -> dict[str, int]:
-    """The present records of a document that have been reviewed, each with the number of the last review."""
-    out: dict[str, int] = {}
-    for j in ledger.judgements(document=document, verdicts=REVIEWS, live=True):
-        meant = ledger.meant(j.of)
-        if meant and j.number:
-            out[meant.id] = j.number
-    return out
+def _item(waiting: Waiting, document: Document) -> Item:
+    return Item(waiting.record, document, doubts(waiting.record, document), waiting.seen, waiting.place)
