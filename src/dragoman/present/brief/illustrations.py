@@ -33,8 +33,8 @@ def illustrations(brief: Brief) -> dict[int, list[Illustration]]:
     placed: dict[int, list[Illustration]] = {}
     keys = [section.key if section.lines else "" for section in brief.sections]
     shown = brief.timeline
-    if shown and "glance" in keys and timeline(shown):
-        last = max(n for n, key in enumerate(keys) if key == "glance")
+    if shown and keys and timeline(shown):
+        last = max((n for n, key in enumerate(keys) if key == "glance"), default=0)
         placed[last] = [Illustration("timeline", shown.title, timeline_table(shown), _drawing(timeline, shown))]
     for n, told in enumerate(brief.series[:MOST], start=1):
         home = _home(brief, told.measure)

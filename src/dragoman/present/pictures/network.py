@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.present.pictures.style import style as sheet
 from dragoman.present.pictures.svg import Sheet, fitted, width_of
 from dragoman.present.pictures.table import Table
 
@@ -41,6 +42,9 @@ class Network:
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    def _repr_svg_(self) -> str:
+        return network(self, style=sheet(page=True))  # what a notebook shows
 
 
 def network_table(data: Network) -> Table:

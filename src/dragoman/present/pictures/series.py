@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from dragoman.present.days import spoken
 from dragoman.present.pictures.scale import Values, spelt
 from dragoman.present.pictures.style import KINDS
+from dragoman.present.pictures.style import style as sheet
 from dragoman.present.pictures.svg import SHAPES, Sheet, fitted, lines_of, width_of
 from dragoman.present.pictures.table import Table
 
@@ -57,6 +58,9 @@ class Series:
     spreads: tuple[tuple[str, str], ...] = ()
     sides: tuple[str, ...] = ()
     measure: str = ""
+
+    def _repr_svg_(self) -> str:
+        return series(self, style=sheet(page=True))  # what a notebook shows
 
 
 def series_table(data: Series) -> Table:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from dragoman.present.days import spoken
 from dragoman.present.pictures.scale import Days
 from dragoman.present.pictures.style import KINDS
+from dragoman.present.pictures.style import style as sheet
 from dragoman.present.pictures.svg import Sheet, fitted, width_of
 from dragoman.present.pictures.table import Table
 from dragoman.records.when import bounds
@@ -41,6 +42,9 @@ class Timeline:
     title: str
     as_of: str
     items: tuple[Item, ...]
+
+    def _repr_svg_(self) -> str:
+        return timeline(self, style=sheet(page=True))  # what a notebook shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.present.pictures.geometry import CREDIT, Ring, natural_earth
+from dragoman.present.pictures.style import style as sheet
 from dragoman.present.pictures.svg import Sheet, fitted, lines_of, number, width_of
 from dragoman.present.pictures.table import Table
 
@@ -35,6 +36,9 @@ class Venues:
     venues: tuple[Venue, ...]
     borders: tuple[Ring, ...] | None = None
     credit: str = ""
+
+    def _repr_svg_(self) -> str:
+        return venues(self, style=sheet(page=True))  # what a notebook shows
 
 
 @dataclass(frozen=True, slots=True)
