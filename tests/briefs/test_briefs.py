@@ -98,8 +98,8 @@ def test_rival_claims_stand_side_by_side_with_who_makes_them() -> None:
     page, _ = made("kazakhstan-japan")
     (turnover,) = section(page, "Figures")
     assert [c.text for c in turnover.claims] == [
-        "under 2 billion USD · according to Steppe Wire, Harbour Gazette",
         "1.8 billion USD · according to Ken Iwata (Minister for Foreign Affairs, Japan)",
+        "under 2 billion USD · according to Steppe Wire, Harbour Gazette",
         "2.4 billion USD · according to Islands Review",
     ]
     differing = [line.text for line in section(page, "Doubtful points") if line.label == "claims differ"]

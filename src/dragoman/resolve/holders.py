@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.knowledge.offices import SPOKEN, SURNAME_FIRST, Tenure, holder, rank_of, tenures_of
-from dragoman.records import Found
+from dragoman.records import AnyRecord, Event, Found, Quotation
 from dragoman.resolve.claims import said
 from dragoman.resolve.conflicts import Conflict, Side
 from dragoman.resolve.linking import Pair
@@ -46,9 +46,10 @@ def of_offices(
 ) -> list[Conflict]:
     """The conflicts of offices that sightings tell of; `found` has their records by id.
 
-    An office has two holders where one is named in it on a day between two on which another is, or both on a day that
-    neither's other days explain as that of a change. Somebody is out of office where the tables have another holder on
-    the day, and do not have him in another of the two highest offices.
+    Who acts or speaks on a day bears the title of that day; who is only named may be named by a former one, and stands
+    beside as the other holder at most. An office has two holders where one is in it on a day between two on which
+    another is, or both on one day and no other. Somebody is out of office where the tables have another holder on the
+    day on which he acts, and do not have him in another of the two highest offices.
     """
     seen = [s for s in sightings if s.role and s.day and rank_of(s.role) in SINGLE and not _partly(s.role)]
     out: list[Conflict] = []
@@ -61,13 +62,27 @@ def of_offices(
         persons = [(p, _days(p, mine)) for p in people(mine, same=same, different=different)]
         for rank in SINGLE:
             held = [(p, days[rank]) for p, days in persons if days.get(rank)]
-            outside = {p.name: _outside(country, rank, (p, days), held, found) for p, days in held}
-            for (p, a), (q, b) in combinations(held, 2):
+            outside = {p.name: _outside(country, rank, (p, _of(days, found, Event)), held, found) for p, days in held}
+            acting = [(p, _of(days, found, Event, Quotation)) for p, days in held]
+            for (p, a), (q, b) in combinations([(p, days) for p, days in acting if days], 2):
                 # Where the tables tell who is out of office, that conflict names both.
-                if (meeting := _crossing(a, b)) and not (outside[p.name] or outside[q.name]):
+                told = outside[p.name] or outside[q.name] or _akin(p, q, country)
+                if not told and (meeting := _crossing(a, b)):
                     out.append(_two(country, rank, (p, meeting[0]), (q, meeting[1]), found))
             out += [c for conflicts in outside.values() for c in conflicts]
     return out
+
+
+def _of(days: Sequence[_Seen], found: Mapping[str, Found], *kinds: type[AnyRecord]) -> list[_Seen]:
+    return [s for s in days if isinstance(found[s.record].record, kinds)]
+
+
+def _akin(p: Person, q: Person, country: str) -> bool:
+    """Whether two may be one person spelt otherwise: "Gustavo Petro Urrego" and "Gustavo Petro" share a name."""
+    mine, theirs = ({w for name in x.names for w in words_of(name) if len(w) > 1} for x in (p, q))
+    if country in SURNAME_FIRST:
+        mine, theirs = (words - {surname_of(n, country) for n in x.names} for words, x in ((mine, p), (theirs, q)))
+    return any(alike(w, t) for w in mine for t in theirs) or not mine or not theirs
 
 
 def _days(person: Person, sightings: Sequence[Sighting]) -> dict[str, list[_Seen]]:

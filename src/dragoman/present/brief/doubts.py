@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from dragoman.present.brief.figures import claimants, spread
+from dragoman.present.brief.figures import claimants
 from dragoman.present.brief.notes import Notes, name_of
 from dragoman.present.brief.outline import Line
 from dragoman.present.doubtful import dates, kind_of
+from dragoman.present.series import spread
 from dragoman.present.wording import amount, words
-from dragoman.records import Agreement, Figure, Found, Reason, date_of, flat
-from dragoman.resolve.grouping import groups
-from dragoman.resolve.instruments import instruments
-from dragoman.resolve.quantities import contradictory, quantities
+from dragoman.records import Agreement, Event, Figure, Found, Reason, date_of
+from dragoman.resolve.conflicts import of_agreements, of_events, of_figures
 
 DATES = 4  # sentences on single dates; what is more is summed up
 MARK = re.compile(r"“([^”]+)”")
@@ -23,43 +21,35 @@ MARK = re.compile(r"“([^”]+)”")
 def doubts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Claims that differ first, then copies, then what was inferred: dates one by one, the rest summed up."""
     yield from _figures([f for f in found if isinstance(f.record, Figure)], notes)
-    yield from _dates([f for f in found if isinstance(f.record, Agreement)], notes)
+    yield from _dates(found, notes)
     yield from _copies(found, notes)
     yield from _worked_out(found, notes)
     yield from _summed(found, notes)
 
 
 def _figures(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
-    for group in quantities(found):
-        claims = contradictory(group)
-        if claims:
-            said = " ≠ ".join(
-                f"{amount(c[0].record)} ({claimants(c)})" for c in claims if isinstance(c[0].record, Figure)
-            )
-            measure = group[0].record.measure if isinstance(group[0].record, Figure) else ""
-            text = "; ".join(p for p in (f"{measure}: {said}", spread(claims)) if p)
-            numbers = notes.of(c[0] for c in claims)
-            yield Line(text, date=date_of(group[0].record), label="claims differ", notes=numbers)
+    for conflict in of_figures(found):
+        claims = [s.found for s in conflict.sides]
+        first = _figure(claims[0][0])
+        said = " ≠ ".join(f"{amount(_figure(c[0]))} ({claimants(c)})" for c in claims)
+        text = "; ".join(p for p in (f"{first.measure}: {said}", spread([_figure(c[0]) for c in claims])) if p)
+        numbers = notes.of(c[0] for c in claims)
+        yield Line(text, date=date_of(first), label="claims differ", notes=numbers)
 
 
 def _dates(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
-    for instrument in instruments(found):
-        dated = [f for f in instrument if date_of(f.record)]
-        for group in groups(dated, lambda f: f.record.stage if isinstance(f.record, Agreement) else None):
-            days = sorted(
-                groups(group, lambda f: date_of(f.record)),
-                key=lambda g: (g[0].first_day or "", g[0].last_day or "9999"),
-            )
-            spans = [(f[0].first_day or "", f[0].last_day or "9999") for f in days]
-            # "March 2025" and "17 March 2025" agree; two days of which neither holds the other do not.
-            if any(a[1] < b[0] for a, b in pairwise(spans)) and isinstance(group[0].record, Agreement):
-                said = " ≠ ".join(f"{date_of(d[0].record)} ({claimants(d)})" for d in days)
-                text = f"{flat(group[0].record.title)}, {group[0].record.stage}: {said}"
-                yield Line(text, label="claims differ", notes=notes.of(d[0] for d in days))
+    """Agreements and meetings that reports put on different days."""
+    agreements = [f for f in found if isinstance(f.record, Agreement)]
+    events = [f for f in found if isinstance(f.record, Event)]
+    for conflict in (*of_agreements(agreements), *of_events(events)):
+        said = " ≠ ".join(f"{s.says} ({claimants(s.found)})" for s in conflict.sides)
+        numbers = notes.of(s.found[0] for s in conflict.sides)
+        yield Line(f"{conflict.matter}: {said}", label="claims differ", notes=numbers)
 
 
-def _span(found: Found) -> tuple[str, str]:
-    return found.first_day or "", found.last_day or "9999"
+def _figure(found: Found) -> Figure:
+    assert isinstance(found.record, Figure)
+    return found.record
 
 
 def _copies(found: Sequence[Found], notes: Notes) -> Iterator[Line]:

@@ -9,34 +9,70 @@ from itertools import chain
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.outlets import outlet
+from dragoman.present.series import course, when
 from dragoman.present.wording import amount, party, whose, words
 from dragoman.records import Figure, Found, date_of, flat
+from dragoman.resolve.claims import said
 from dragoman.resolve.grouping import groups, together
 from dragoman.resolve.quantities import quantities, span, value_of
+from dragoman.resolve.series import MANY, STOCKS, Point, Series, series
 
 
 def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """Each quantity with all that is claimed of it, by measure, newest period first."""
-    for group in quantities(f for f in found if not _bare(_figure(f))):
+    """Each quantity with all that is claimed of it, by measure, newest period first.
+
+    A stock is one line that goes from value to value; what is not comparable with its series says why.
+    """
+    told = [f for f in found if not _bare(_figure(f))]
+    made = series(told)
+    # Numbered in the order of the lines: by measure.
+    for measure in sorted({_figure(f).measure for f in told}):
+        if measure in MANY or measure == "other":
+            yield from _of_quantities([f for f in told if _figure(f).measure == measure], notes)
+        else:
+            for s in (s for s in made if s.measure == measure):
+                yield from _of_series(s, notes)
+
+
+def _of_series(of: Series, notes: Notes) -> Iterator[Line]:
+    who = _sides([f for p in (of.line or of.beside) for c in p.claims for f in c.found])
+    named = " · ".join(p for p in (of.measure, who) if p)
+    if of.measure in STOCKS and of.line:
+        steps = tuple(claim for p in of.line for claim in _claims(p, notes, f"told {when(p)}"))
+        yield Line(" · ".join(p for p in (named, course(of)) if p), claims=steps, topic=of.measure)
+    else:
+        for p in reversed(of.line):
+            yield Line(named, date=p.period or "", claims=_claims(p, notes), topic=of.measure)
+    for p in reversed(of.beside):
+        of_ = " · ".join(w for w in (p.measure, _sides([f for c in p.claims for f in c.found])) if w)
+        text = f"{of_} · {words()['apart'][p.apart]}"
+        yield Line(text, date=p.period or "", label="not comparable", claims=_claims(p, notes), topic=of.measure)
+
+
+def _of_quantities(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
+    """Grants, loans and what no measure names: each sum stands by itself."""
+    for group in quantities(found):
         claims = sorted(groups(group, value_of), key=lambda c: span(_figure(c[0])))
-        of = together(chain.from_iterable(_figure(f).of for f in group))
-        # "60 companies, among them …" are their country's.
-        of = [e for e in of if e.type != "company" or all(o.type != "state" for o in of)]
-        with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
-        who = whose(_figure(group[0]).measure, of, with_)
-        text = " · ".join(p for p in (_figure(group[0]).measure, who) if p)
+        text = " · ".join(p for p in (_figure(group[0]).measure, _sides(group)) if p)
         told = tuple(_claim(c, notes) for c in claims)
         yield Line(text, date=date_of(group[0].record), claims=told, topic=_figure(group[0]).measure)
 
 
-def spread(claims: Sequence[Sequence[Found]]) -> str:
-    """How far rival claims lie apart: "1.8 to 2 billion USD, 200 million USD apart"; "" where they share a value."""
-    values = [_figure(c[0]) for c in claims]
-    low, high = min(values, key=lambda f: f.value or 0), max(values, key=lambda f: f.value or 0)
-    if low.value == high.value or low.value is None or high.value is None:
-        return ""
-    apart = replace(high, value=round(high.value - low.value, 6), approximation="exact", low=None, high=None)
-    return f"{amount(replace(apart, change=False))} apart"
+def _sides(group: Sequence[Found]) -> str:
+    group = sorted(group, key=said)
+    of = together(chain.from_iterable(_figure(f).of for f in group))
+    # "60 companies, among them …" are their country's.
+    of = [e for e in of if e.type != "company" or all(o.type != "state" for o in of)]
+    with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
+    return whose(_figure(group[0]).measure, of, with_)
+
+
+def _claims(point: Point, notes: Notes, told: str = "") -> tuple[Line, ...]:
+    """A line for each value, with all who say so."""
+    every = [f for c in point.claims for f in c.found]
+    lines = (_claim(group, notes) for group in groups(every, value_of))
+    # The day a stock was told stands behind its value.
+    return tuple(replace(line, text=line.text.replace(" · ", f" · {told} · ", 1)) if told else line for line in lines)
 
 
 def claimants(group: Sequence[Found]) -> str:
