@@ -235,6 +235,23 @@ def test_a_person_scores_a_promise_and_the_score_has_its_grounds(ledger: str, tm
         assert result.exit_code == 2 and told in result.output
 
 
+def test_they_last_met_in_august_and_a_report_says_when_before(ledger: str) -> None:
+    rows = [
+        json.loads(row) for row in asked(ledger, "met", "KAZ", "JPN", "--as-of", "2025-12-17", "--json").splitlines()
+    ]
+    lasts = {r["what"]: r for r in rows if r["kind"] == "last"}
+    assert (lasts["last met"]["date"], lasts["last met"]["days_ago"]) == ("2025-08-25", 114)
+    assert "Takeshi Iwaya (foreign minister, Japan)" in lasts["last met, minister"]["said"]
+    ishiba = lasts["last met, head of government"]
+    assert (ishiba["date"], ishiba["reports"], ishiba["independent"]) == ("2025-03-17", 4, 3)
+    firsts = {(r["visitor"], r["office"]): r["since"] for r in rows if r["kind"] == "first"}
+    assert firsts[("KAZ", "foreign minister")] is None and firsts[("JPN", "foreign minister")] is None
+    assert any("last met at this level in March" in r["quote"] for r in rows if r["kind"] == "claim")
+    shown = asked(ledger, "met", "KAZ", "JPN", "--level", "minister", "--as-of", "2025-12-17")
+    assert shown.startswith("last met, minister: 2025-08-25") and "in this ledger" in shown
+    assert "head of government" not in shown
+
+
 def test_reading_again_adds_nothing(ledger: str) -> None:
     before = asked(ledger, "events", "--json")
     assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))

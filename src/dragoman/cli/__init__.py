@@ -19,6 +19,7 @@ from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
 from dragoman.cli.loading import load
 from dragoman.cli.mending import amend, note, notes, withdraw
+from dragoman.cli.met import met
 from dragoman.cli.naming import code, people, who
 from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
@@ -73,6 +74,7 @@ COMMANDS = (
     board,
     score,
     formats,
+    met,
     series,
     conflicts,
     brief,

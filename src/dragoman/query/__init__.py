@@ -3,6 +3,7 @@
 from dragoman.query.board import Kept, board
 from dragoman.query.carriers import Reports
 from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
+from dragoman.query.met import Met, met
 from dragoman.query.parties import code_of, name_of
 from dragoman.query.questions import Question, ask
 from dragoman.query.search import Hit, search
@@ -12,6 +13,7 @@ __all__ = [
     "Format",
     "Hit",
     "Kept",
+    "Met",
     "Question",
     "Reports",
     "ask",
@@ -21,6 +23,7 @@ __all__ = [
     "formats_between_two",
     "formats_named",
     "lives_of",
+    "met",
     "name_of",
     "search",
     "upcoming",

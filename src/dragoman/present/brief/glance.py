@@ -9,10 +9,10 @@ from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.terms import matter
 from dragoman.present.wording import days_left
-from dragoman.records import Event, Found, Standing, date_of, flat
+from dragoman.records import Found, Standing, date_of, flat
 from dragoman.resolve.deadlines import deadlines
+from dragoman.resolve.encounters import LEVELS, encounters
 from dragoman.resolve.grouping import groups, newest_first
-from dragoman.resolve.meetings import occasions
 
 AHEAD = 3  # announced days, at most
 
@@ -35,21 +35,14 @@ def _called(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
 
 
 def _last_met(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    held = [
-        f
-        for f in found
-        if isinstance(f.record, Event)
-        and f.record.factuality == "fact"
-        and f.record.mode != "phone"
-        and f.record.date
-        and f.first_day
-        and f.first_day <= as_of
-    ]
-    for group in occasions(held)[:1]:
-        text = occasion(group)
-        yield Line(
-            text, date=date_of(group[0].record), label="last met", notes=notes.of(group), reports=notes.reports(group)
-        )
+    """The last meeting in person, and the last at the highest level that was reached, where that is another."""
+    met = [e for e in encounters(found, as_of=as_of) if e.how != "call"]
+    level = next((name for name in LEVELS if any(name in e.levels for e in met)), None)
+    highest = next((e for e in met if level in e.levels), None)
+    for label, e in (("last met", met[0] if met else None), (f"last met, {level}", highest)):
+        if e and (label == "last met" or e is not met[0]):
+            date, numbers = date_of(e.found[0].record), notes.of(e.found)
+            yield Line(occasion(e.found), date=date, label=label, notes=numbers, reports=notes.reports(e.found))
 
 
 def _ahead(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
