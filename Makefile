@@ -12,14 +12,15 @@ export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: demo test lint types bench floors picture lock clean
 
-demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and Japan, write it as a page
+demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and Japan, write it as page, Word document and PDF
 	rm -rf demo
 	mkdir demo
 	$(BIN)/dragoman --ledger $(LEDGER) read examples
 	@echo
 	$(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF)
 	@echo
-	$(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF) -o demo/kaz-jpn.html
+	for form in html docx pdf; do \
+	    $(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF) -o demo/kaz-jpn.$$form || exit 1; done
 
 test: .venv/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest -n 2

@@ -20,7 +20,7 @@ JAPANESE = "pylopdf_fonts_jp"  # a package that holds nothing but fonts
 UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 # A picture on a page of its own size.
 ALONE = """#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), width: eval(sys.inputs.width) * 1pt)
+#image(bytes(sys.inputs.svg), width: float(sys.inputs.width) * 1pt)
 """
 
 
