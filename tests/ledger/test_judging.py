@@ -147,5 +147,7 @@ def test_a_judgement_is_taken_back_once(ledger: Ledger, pointer: Pointer) -> Non
     ledger.undo(1, by="Ada", at=AT, because="a slip")
     with pytest.raises(UsageError, match="taken back already, by 2"):
         ledger.undo(1, by="Ada", at=AT, because="a slip")
+    with pytest.raises(UsageError, match="judgement 2 takes 1 back itself"):
+        ledger.undo(2, by="Ada", at=AT, because="a slip")
     with pytest.raises(NotFoundError, match="no judgement has the number 9"):
         ledger.undo(9, by="Ada", at=AT, because="a slip")

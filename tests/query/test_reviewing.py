@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from dragoman.errors import ConflictError
 from dragoman.ledger import Ledger
-from dragoman.query.cases import cases
+from dragoman.query.cases import as_yaml, cases
 from dragoman.query.disagreeing import disagreements
+from dragoman.query.judged import attached, history, judgements_on
 from dragoman.query.mending import changes
 from dragoman.query.reviewing import queue, review
 from dragoman.records import Document, Entity, Event, Evidence, Reason, identify
@@ -149,6 +151,13 @@ def test_reviews_are_exported_as_cases(ledger: Ledger) -> None:
             "factuality": "fact",
         }
     ]
+    # The same as a file of tests, whatever stands in it.
+    awkward = [{**corrected, "why": "a: \u2028 #\x7f\ufeff “b”"}, {**rejected, "events": []}]
+    assert yaml.safe_load(as_yaml(awkward))["cases"] == awkward
+    assert yaml.safe_load(as_yaml([]))["cases"] == []
+    # A correction to nothing is expected too.
+    review(ledger, ids[0], "corrected", **WHO, typed={"date": ""})
+    assert list(cases(ledger))[-1]["events"][0]["date"] is None
     assert rejected["text"] == "They agreed on fish. Chile thanked Norway."
     assert rejected["events"] == [{"quote": "agreed"}]
 
@@ -160,18 +169,62 @@ def test_a_newer_reading_that_disagrees_is_named(ledger: Ledger) -> None:
         review(ledger, record.id, verdict, **WHO, typed=typed)  # type: ignore[arg-type]
     assert disagreements(ledger) == []
     longer = [
-        dataclasses.replace(records[0], evidence=_at(TEXT, "met in Oslo")),
+        dataclasses.replace(records[0], evidence=_at(TEXT, "met in Oslo"), date="2031-05-02"),
         dataclasses.replace(records[2], evidence=_at(TEXT, "thanked Norway")),
     ]
     with Ledger.open(ledger.path, reader="two") as newer:
         newer.add(document, identify(longer, document))
         assert [d.because for d in disagreements(newer)] == [
-            "corrected by Ada, but still read otherwise: date",
+            "corrected by Ada, but date is now read as 2031-05-02",
             "accepted by Ada, but no longer read",
             "rejected by Ada, but read again in other words",
         ]
         # What persons said holds all the same.
         assert [k.record.date for k in newer.records("event")] == ["2031-05-03"]
+
+
+def test_readings_that_say_what_they_said_do_not_disagree(ledger: Ledger) -> None:
+    document, records = report()
+    for record, verdict in zip(records, ("corrected", "accepted", "rejected"), strict=True):
+        typed = {"date": "2031-05-03", "actors": "NOR; CHL; PER"} if verdict == "corrected" else None
+        review(ledger, record.id, verdict, **WHO, typed=typed)  # type: ignore[arg-type]
+    # Longer words, and places of names in them, are no other fact.
+    longer = dataclasses.replace(
+        records[1], evidence=_at(TEXT, "They agreed on fish"), actors=(dataclasses.replace(NORWAY, start=40), CHILE)
+    )
+    other = dataclasses.replace(records[2], date="2031-05-05")
+    with Ledger.open(ledger.path, reader="two") as newer:
+        newer.add(document, identify([records[0], longer, other], document))
+        assert [(d.judgement.number, d.because) for d in disagreements(newer)] == [
+            (3, "rejected by Ada, but read again with another date")
+        ]
+    with Ledger.open(ledger.path, reader="three") as newest:
+        # What was corrected is now read so; what was accepted is not.
+        right = dataclasses.replace(
+            records[0], date="2031-05-03", actors=(NORWAY, CHILE, Entity("Peru", "state", "PER"))
+        )
+        newest.add(document, identify([right, dataclasses.replace(records[1], factuality="denied")], document))
+        assert [(d.judgement.number, d.because) for d in disagreements(newest)] == [
+            (2, "accepted by Ada, but now read otherwise: factuality")
+        ]
+        assert attached(newest, document.id).found == tuple(newest.judgements()[:2])
+        assert attached(newest, document.id).lost == tuple(newest.judgements()[2:])
+
+
+def test_how_a_record_was_read_before(ledger: Ledger) -> None:
+    document, records = report()
+    review(ledger, records[0].id, "corrected", **WHO, typed={"date": "2031-05-03"}, words="met in Oslo")
+    with Ledger.open(ledger.path, reader="two") as newer:
+        moved = dataclasses.replace(records[0], evidence=_at(TEXT, "and Chile met"), date=None)
+        newer.add(document, identify([moved], document))
+        held = next(k.record for k in newer.records("event"))
+        assert [(v.reader, v.judgement, v.holds, v.record.date) for v in history(newer, held)] == [
+            ("one", None, False, "2031-05-04"),
+            ("two", None, False, None),
+            ("two", 1, True, "2031-05-03"),
+        ]
+        assert [j.number for j in judgements_on(newer, held)] == [1]
+        assert judgements_on(newer, records[1]) == []
 
 
 def test_changes_name_what_differs() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,10 +10,11 @@ import click
 from dragoman.cli.options import Author, edtf_of, with_author, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
+from dragoman.records import record_row
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
-    from dragoman.ledger import Ledger
+    from dragoman.query.disagreeing import Disagreement
     from dragoman.records import Judgement
 
 CONFIDENCE = ("certain", "likely", "unsure")
@@ -72,17 +72,45 @@ def undo(settings: Settings, author: Author, number: int) -> None:
 @click.option("--document", metavar="ID", help="Of this document only.")
 @click.option("--all", "every", is_flag=True, help="What is taken back, too.")
 @click.option("--unattached", is_flag=True, help="Those whose record the present reading no longer has.")
+@click.option("--disagreeing", is_flag=True, help="Those that the present reading disagrees with.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
 @click.pass_obj
-def list_(settings: Settings, document: str | None, every: bool, unattached: bool, as_json: bool) -> None:
-    """List the judgements that hold, and those whose record a newer reading no longer has."""
+def list_(
+    settings: Settings, document: str | None, every: bool, unattached: bool, disagreeing: bool, as_json: bool
+) -> None:
+    """List the judgements that hold; mark those whose record a newer reading no longer has, or reads otherwise."""
     from dragoman.ledger import Ledger
+    from dragoman.query.disagreeing import disagreements
 
     with Ledger.open(settings.ledger, create=False) as ledger:
-        lost = {j.number for j in ledger.unattached()}
         id_ = ledger.document(document.lower()).id if document else None
-        found = [j for j in ledger.judgements(document=id_, live=not every) if j.number in lost or not unattached]
-        _print(found, ledger, lost, as_json=as_json)
+        lost = {j.number for j in ledger.unattached(id_)}
+        against = {d.judgement.number: d for d in disagreements(ledger, id_)}
+        found = [
+            j
+            for j in ledger.judgements(document=id_, live=not every)
+            if (j.number in lost or not unattached) and (j.number in against or not disagreeing)
+        ]
+    if as_json:
+        print_rows(_listed(j, lost, against.get(j.number)) for j in found)
+        return
+    for j in found:
+        click.echo(line_of(j) + _gone(j, lost))
+        if j.number in against:
+            click.echo(f"    {against[j.number].because}")
+    if not found:
+        what = " that a reading disagrees with" if disagreeing else ""
+        click.echo(f"no judgements{what} in {ledger.path}", err=True)
+
+
+def _listed(judgement: Judgement, lost: set[int | None], against: Disagreement | None) -> dict[str, Any]:
+    now = record_row(against.record) if against and against.record else None
+    disagrees = {"disagrees": against.because if against else None, "now": now}
+    return {**row_of(judgement), "attached": judgement.number not in lost, **disagrees}
+
+
+def _gone(judgement: Judgement, lost: set[int | None]) -> str:
+    return "  [the present reading has no such record]" if judgement.number in lost else ""
 
 
 @click.command(short_help="List who judged what, when and why.")
@@ -91,12 +119,18 @@ def list_(settings: Settings, document: str | None, every: bool, unattached: boo
 @click.option("--by", metavar="NAME", help="Only what this person decided.")
 @click.option("--document", metavar="ID", help="Only what concerns this document.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+@click.option("--csv", "as_csv_", is_flag=True, help="As CSV.")
 @click.pass_obj
-def audit(settings: Settings, since: str | None, by: str | None, document: str | None, as_json: bool) -> None:
+def audit(
+    settings: Settings, since: str | None, by: str | None, document: str | None, as_json: bool, as_csv_: bool
+) -> None:
     """List every judgement in the order in which they were made, what was taken back too."""
     from dragoman.ledger import Ledger
+    from dragoman.present.judged import as_csv
     from dragoman.records.when import bounds
 
+    if as_json and as_csv_:
+        raise UsageError("--json and --csv exclude each other", todo="give one of them")
     first = bounds(since)[0] if since else None
     with Ledger.open(settings.ledger, create=False) as ledger:
         id_ = ledger.document(document.lower()).id if document else None
@@ -105,17 +139,15 @@ def audit(settings: Settings, since: str | None, by: str | None, document: str |
             for j in ledger.judgements(document=id_)
             if (first is None or j.at[:10] >= first.isoformat()) and (by is None or j.by == by)
         ]
-        _print(found, ledger, {j.number for j in ledger.unattached()}, as_json=as_json)
-
-
-def _print(found: Iterable[Judgement], ledger: Ledger, lost: set[int | None], *, as_json: bool) -> None:
-    found = list(found)
+        lost = {j.number for j in ledger.unattached(id_)}
     if as_json:
         print_rows({**row_of(j), "attached": j.number not in lost} for j in found)
         return
+    if as_csv_:
+        click.echo(as_csv(found), nl=False)
+        return
     for j in found:
-        gone = "  [the present reading has no such record]" if j.number in lost else ""
-        click.echo(line_of(j) + gone)
+        click.echo(line_of(j) + _gone(j, lost))
     if not found:
         click.echo(f"no judgements in {ledger.path}", err=True)
 
@@ -126,19 +158,7 @@ def row_of(judgement: Judgement) -> dict[str, Any]:
 
 
 def line_of(judgement: Judgement) -> str:
-    """A judgement in a line: number, time, who, verdict, what it is about, why."""
-    from dragoman.records import flat
+    """A judgement in a line."""
+    from dragoman.present.judged import line
 
-    about = " = ".join(
-        f"{p.kind} {(p.record or p.document)[:10]}" + (f" “{flat(p.quote)[:60]}”" if p.quote else "")
-        for p in (judgement.of, judgement.other)
-        if p
-    )
-    back = f" (taken back by {judgement.undone})" if judgement.undone else ""
-    verdict = f"undoes {judgement.undoes}" if judgement.undoes else judgement.verdict
-    sure = f", {judgement.confidence}" if judgement.confidence else ""
-    told = "; ".join(f"{k}: {v}" for k, v in judgement.details.items())
-    more = f" [{told}]" if told else ""
-    return (
-        f"{judgement.number}  {judgement.at}  {judgement.by}: {verdict}{sure}  {about}{more}  {judgement.because}{back}"
-    )
+    return line(judgement)

@@ -132,6 +132,5 @@ def _say_changes(before: list[AnyRecord], after: list[AnyRecord]) -> None:
 
 
 def _say_unattached(ledger: Ledger, document: str) -> None:
-    for j in ledger.unattached():
-        if document in (j.of.document, j.other.document if j.other else ""):
-            click.echo(f"no longer attached: {line_of(j)}")
+    for j in ledger.unattached(document):
+        click.echo(f"no longer attached: {line_of(j)}")

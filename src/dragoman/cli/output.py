@@ -64,9 +64,7 @@ def writer(path: str) -> Iterator[Write]:
     if path == "-":
         yield print_rows
         return
-    target = Path(path)
-    if target.is_dir() or not target.parent.is_dir():
-        raise UsageError("cannot be written", where=path, todo="name a file in a folder that exists")
+    target = _target(path)
     if target.exists() and not target.is_file():  # /dev/stdout, a pipe
         with target.open("wb") as out:
             yield _lines_to(out)
@@ -80,6 +78,21 @@ def writer(path: str) -> Iterator[Write]:
         raise UsageError(f"cannot be written ({error.strerror})", where=path, todo="name another file") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a whole file."""
+    try:
+        _target(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", where=path, todo="name another file") from error
+
+
+def _target(path: str) -> Path:
+    target = Path(path)
+    if target.is_dir() or not target.parent.is_dir():
+        raise UsageError("cannot be written", where=path, todo="name a file in a folder that exists")
+    return target
 
 
 @contextmanager

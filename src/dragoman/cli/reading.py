@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dragoman.records import AnyRecord, Document
 
 Summary = dict[str, Any]
+# Of a document that was not read anew.
+UNJUDGED: Summary = {"attached": 0, "unattached": 0, "disagreements": []}
 # More documents than a screen takes are summed up.
 EACH = 40
 
@@ -88,7 +90,7 @@ def read(
             done.append(_summary(document, records, ledger.add(document, records)))
             step(len(done))
         for d in done:
-            d["disagreements"] = _disagreements(ledger, d["id"]) if d["state"] == "read anew" else []
+            d |= _judged(ledger, d["id"]) if d["state"] == "read anew" else UNJUDGED
     if as_json:
         print_rows(done)
     elif done:
@@ -96,11 +98,17 @@ def read(
     failures.end(", ".join(sources))
 
 
-def _disagreements(ledger: Ledger, document: str) -> list[str]:
-    """Where a new reading disagrees with what persons said of the one before."""
+def _judged(ledger: Ledger, document: str) -> Summary:
+    """What became of the judgements on a document that is read anew, and where the new reading disagrees with them."""
     from dragoman.query.disagreeing import disagreements
+    from dragoman.query.judged import attached
 
-    return [f"judgement {d.judgement.number}: {d.because}" for d in disagreements(ledger, document)]
+    known = attached(ledger, document)
+    return {
+        "attached": len(known.found),
+        "unattached": len(known.lost),
+        "disagreements": [f"judgement {d.judgement.number}: {d.because}" for d in disagreements(ledger, document)],
+    }
 
 
 def _say(done: list[Summary], ledger: str) -> None:
@@ -122,12 +130,24 @@ def _say(done: list[Summary], ledger: str) -> None:
             click.echo(f"{what} inferred, each with its reason: dragoman show ID --why")
     for d in done:
         for sentence in d["disagreements"]:
-            click.echo(f"{d['source']}: {sentence}; see 'dragoman review disagreeing'")
+            click.echo(f"{d['source']}: {sentence}")
+    _say_judged(done)
     counts: Counter[str] = Counter()
     for d in done:
         counts.update(d["records"])
     new = sum(d["state"] == "new" for d in done)
     click.echo(f"{ledger}: {len(done)} document{'s' * (len(done) != 1)} read, {new} new; {_found(counts)}")
+
+
+def _say_judged(done: list[Summary]) -> None:
+    found, lost = (sum(d[name] for d in done) for name in ("attached", "unattached"))
+    against = sum(len(d["disagreements"]) for d in done)
+    if not found and not lost:
+        return
+    gone = f", {lost} did not: dragoman judge list --unattached" if lost else ""
+    click.echo(f"{found} judgement{'s' * (found != 1)} found {'its' if found == 1 else 'their'} record again{gone}")
+    if against:
+        click.echo(f"the new readings disagree with {against}: dragoman judge list --disagreeing")
 
 
 def _found(counts: Mapping[str, int]) -> str:

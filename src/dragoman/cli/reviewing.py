@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dragoman.cli.judging import line_of, row_of
+from dragoman.cli.judging import line_of
 from dragoman.cli.options import Author, pair_of, with_author, with_ledger
-from dragoman.cli.output import print_rows, writer
-from dragoman.errors import DragomanError, UsageError
+from dragoman.cli.output import print_rows, write_text, writer
+from dragoman.errors import ConflictError, DragomanError, UsageError
 from dragoman.records import KINDS, record_row
 from dragoman.settings import Settings
 
@@ -56,72 +56,87 @@ def review(
 
     settings: Settings = ctx.obj
     with Ledger.open(settings.ledger, create=False) as ledger:
-        items = queue(ledger, which=which or "doubtful", between=between, kind=kind)
+        items = queue(ledger, which=which or "doubtful", between=between, kind=kind, limit=limit if as_json else None)
         if as_json:
-            print_rows({**record_row(i.record), "doubts": list(i.doubts), "seen": i.seen} for i in islice(items, limit))
+            print_rows({**record_row(i.record), "doubts": list(i.doubts), "seen": i.seen} for i in items)
             return
-        # Taken before they are shown, so that what is decided does not move the rest.
-        done = _walk(ledger, list(items), author)
+        done = _walk(ledger, items, author)
         click.echo(f"{done} reviewed")
 
 
-def _walk(ledger: Ledger, items: list[Item], author: Author) -> int:
-    made: list[int] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        click.echo("\n" + _shown(item, at + 1, len(items)))
-        key = click.prompt("a c r s u q", type=click.Choice(list(KEYS)), show_choices=False)
-        if key == "q":
-            break
-        if key == "u":
-            if made:
-                click.echo(line_of(ledger.undo(made.pop(), **asdict(author))))
-                at -= 1
-            else:
-                click.echo("nothing to undo")
-            continue
+def _walk(ledger: Ledger, items: Iterator[Item], author: Author) -> int:
+    """Show the items until they, or the person, are at an end; how many were decided."""
+    from dragoman.query.reviewing import item_of
+
+    made: list[tuple[Item, int]] = []
+    again: list[Item] = []
+    while item := again.pop() if again else next(items, None):
+        click.echo("\n" + _shown(item, len(made) + 1))
         try:
-            made.append(_decide(ledger, item, KEYS[key], author))
+            key = click.prompt("a c r s u q", type=click.Choice(list(KEYS)), show_choices=False)
+            if key == "q":
+                break
+            if key == "u" and made:
+                before, number = made.pop()
+                click.echo(line_of(ledger.undo(number, **asdict(author))))
+                again += [item, *filter(None, [item_of(ledger, before.record)])]
+            elif key == "u":
+                click.echo("nothing to undo")
+                again.append(item)
+            else:
+                made.append((item, _decide(ledger, item, KEYS[key], author)))
+        except ConflictError as error:
+            click.echo(f"{error}")
+            again += filter(None, [item_of(ledger, item.record)])
         except DragomanError as error:
             click.echo(f"{error}")
-            continue
-        at += 1
+            again.append(item)
+        except click.Abort:
+            # Ctrl-C, or the end of what is typed: what was decided so far is kept.
+            click.echo()
+            break
     return len(made)
 
 
 def _decide(ledger: Ledger, item: Item, verdict: str, author: Author) -> int:
-    from dragoman.query.corrections import correctable
     from dragoman.query.reviewing import review as judge_one
 
-    typed: dict[str, str] = {}
-    words = None
-    if verdict == "corrected":
-        known = correctable(item.record.kind)
-        click.echo(f"fields: {', '.join(known)}; quote")
-        while text := click.prompt("field=value (empty: done)", default="", show_default=False):
-            name, _, value = text.partition("=")
-            if name == "quote":
-                words = value
-            else:
-                typed[name] = value
+    typed, words = _correction(item) if verdict == "corrected" else ({}, None)
     why = click.prompt("why", default=author.because)
     said: Any = verdict
-    made = judge_one(
-        ledger,
-        item.record.id,
-        said,
-        **asdict(replace(author, because=why)),
-        typed=typed,
-        words=words,
-        seen=item.seen,
-    )
+    by = asdict(replace(author, because=why))
+    made = judge_one(ledger, item.record.id, said, **by, typed=typed, words=words, seen=item.seen)
     assert made.number is not None
     click.echo(line_of(made))
     return made.number
 
 
-def _shown(item: Item, number: int, of: int) -> str:
+def _correction(item: Item) -> tuple[dict[str, str], str | None]:
+    """The fields that a person types, and the words; each is asked for again where it is none."""
+    from dragoman.query.corrections import correctable, corrected_fields, passage
+
+    click.echo(f"fields: {', '.join(correctable(item.record.kind))}; quote")
+    typed: dict[str, str] = {}
+    words: str | None = None
+    while text := click.prompt("field=value (empty: done)", default="", show_default=False):
+        name, sign, value = (part.strip() for part in text.partition("="))
+        try:
+            if not sign:
+                raise UsageError(f"{text!r} is no correction", todo="write FIELD=VALUE, such as date=2025-03-17")
+            if name == "quote":
+                passage(item.document, item.record, value)
+                words = value
+            else:
+                corrected_fields(item.record, {**typed, name: value})
+                typed[name] = value
+        except UsageError as error:
+            click.echo(f"{error}")
+    if not typed and words is None:
+        raise UsageError("nothing was corrected", todo="choose again")
+    return typed, words
+
+
+def _shown(item: Item, number: int) -> str:
     """A record as one reads it: its passage in marks, its fields, what is doubtful."""
     from dragoman.present.wording import gist
     from dragoman.records import date_of, flat
@@ -135,7 +150,7 @@ def _shown(item: Item, number: int, of: int) -> str:
     where = item.document.title or item.document.source
     return "\n".join(
         (
-            f"[{number}/{of}] {heading} · {flat(gist(item.record))}",
+            f"[{number}] {heading} · {flat(gist(item.record))}",
             f"{flat(where)} · {item.document.published or '–'}",
             f"… {before} [[{flat(first.quote)}]] {after} …",
             *fields,
@@ -188,35 +203,16 @@ def correct(settings: Settings, author: Author, id_: str, typed: tuple[str, ...]
 
 @review.command()
 @with_ledger
-@click.option("-o", "--output", metavar="OUT", default="-", help="OUT.jsonl, or - (default).")
+@click.option("-o", "--output", metavar="OUT", default="-", help="OUT.jsonl, OUT.yml, or - (default).")
 @click.pass_obj
 def export(settings: Settings, output: str) -> None:
     """Export what was reviewed as annotated cases: the paragraph and the records that it should give."""
     from dragoman.ledger import Ledger
-    from dragoman.query.cases import cases
-
-    with Ledger.open(settings.ledger, create=False) as ledger, writer(output) as write:
-        write(cases(ledger))
-
-
-@review.command()
-@with_ledger
-@click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
-@click.pass_obj
-def disagreeing(settings: Settings, as_json: bool) -> None:
-    """List where the present readings disagree with what persons said."""
-    from dragoman.ledger import Ledger
-    from dragoman.query.disagreeing import disagreements
+    from dragoman.query.cases import as_yaml, cases
 
     with Ledger.open(settings.ledger, create=False) as ledger:
-        found = disagreements(ledger)
-    if as_json:
-        print_rows(
-            {**row_of(d.judgement), "now": record_row(d.record) if d.record else None, "disagrees": d.because}
-            for d in found
-        )
-        return
-    for d in found:
-        click.echo(f"{line_of(d.judgement)}\n    {d.because}")
-    if not found:
-        click.echo("no disagreement", err=True)
+        if output.endswith((".yml", ".yaml")):
+            write_text(output, as_yaml(cases(ledger)))
+            return
+        with writer(output) as write:
+            write(cases(ledger))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from dragoman.errors import ConflictError, NotFoundError, UsageError
@@ -22,6 +23,16 @@ SELECT = """
 # By these a record as it was read counts no more.
 CHANGING = ("corrected", "rejected")
 AMENDED = "; amended by judgement "  # and its number: what ends the name of the reader of an amended document
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as one reading has it: whose, by which correction if by one, and whether it is what counts now."""
+
+    record: AnyRecord
+    reader: str
+    judgement: int | None
+    holds: bool
 
 
 def judge(database: Database, judgement: Judgement, *, seen: int | None = None) -> Judgement:
@@ -76,6 +87,8 @@ def undo(database: Database, number: int, *, by: str, at: str, because: str) -> 
     found = next(judgements(database, numbers=(number,)), None)
     if found is None:
         raise NotFoundError(f"no judgement has the number {number}", todo="see 'dragoman judge list'")
+    if found.undoes:
+        raise UsageError(f"judgement {number} takes {found.undoes} back itself", todo="judge anew")
     if found.undone:
         raise UsageError(f"judgement {number} is taken back already, by {found.undone}", todo="judge anew")
     taken = Judgement(verdict="undone", by=by, at=at, because=because, of=found.of, other=found.other, undoes=number)
@@ -153,6 +166,7 @@ def apply(database: Database, document: str) -> None:
         if j.verdict == "corrected":
             if j.number not in made:
                 made[j.number] = _correct(database, reading, row[1], read[numbers[id_]], j)
+            holds[made[j.number]] = None
             reviewed[made[j.number]] = last.number
     counting = set(holds.values())
     for judgement, record in made.items():
@@ -194,33 +208,54 @@ def amended(database: Database, document: str) -> dict[str, str]:
     return out
 
 
-def unattached(database: Database) -> list[Judgement]:
+def unattached(database: Database, document: str | None = None) -> list[Judgement]:
     """The live judgements that mean a record which the present reading of its document no longer has."""
+    meant = _finder(database)
     out = []
-    for j in judgements(database, live=True):
-        for pointer in (j.of, j.other):
-            if pointer and pointer.start is not None and meant(database, pointer) is None:
-                out.append(j)
-                break
+    for j in judgements(database, document=document, live=True):
+        sides = (p for p in (j.of, j.other) if p and p.start is not None)
+        if any(meant(p) is None for p in sides):
+            out.append(j)
     return out
 
 
-def meant(database: Database, pointer: Pointer) -> AnyRecord | None:
-    """The record of the present reading that a pointer means, as it was read."""
-    sql = "SELECT reading FROM documents WHERE id = ?"
-    row = database.execute(sql, (pointer.document,)).fetchone()
-    if row is None:
-        return None
-    return attach(pointer, [r for _, r, judgement in _rows_of(database, row[0]) if judgement is None])
+def as_read(database: Database, document: str) -> list[AnyRecord]:
+    """The records of the present reading of a document, as they were read."""
+    row = database.execute("SELECT reading FROM documents WHERE id = ?", (document,)).fetchone()
+    return [r for _, r, judgement in _rows_of(database, row[0]) if judgement is None] if row else []
+
+
+def versions(database: Database, document: str) -> list[list[Version]]:
+    """The records of each reading of a document with their corrections, the first reading first."""
+    rows = database.execute(
+        "SELECT g.number, g.reader, d.reading FROM documents d JOIN readings g ON g.document = d.number"
+        " WHERE d.id = ? ORDER BY g.number",
+        (document,),
+    ).fetchall()
+    sql = "SELECT fields, judgement, superseded FROM records WHERE reading = ? ORDER BY number"
+    return [
+        [
+            Version(record_of(json.loads(fields)), reader, judgement, superseded is None and reading == present)
+            for fields, judgement, superseded in database.execute(sql, (reading,))
+        ]
+        for reading, reader, present in rows
+    ]
+
+
+def _finder(database: Database) -> Callable[[Pointer], AnyRecord | None]:
+    """What finds the record of the present reading that a pointer means; it asks for each document once."""
+    records = cache(lambda document: as_read(database, document))
+    return lambda pointer: attach(pointer, records(pointer.document))
 
 
 def decided(database: Database, verdict: str) -> dict[str, frozenset[str]]:
     """The ids of present records that a person says are the same, or different: from each to the others."""
     out: dict[str, set[str]] = {}
+    meant = _finder(database)
     for j in judgements(database, verdicts=(verdict,), live=True):
         if j.other is None or j.of.start is None:
             continue
-        a, b = meant(database, j.of), meant(database, j.other)
+        a, b = meant(j.of), meant(j.other)
         if a and b:
             out.setdefault(a.id, set()).add(b.id)
             out.setdefault(b.id, set()).add(a.id)

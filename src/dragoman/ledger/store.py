@@ -11,6 +11,7 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import formats, indexing, judging, queueing, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
+from dragoman.ledger.judging import Version
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -126,22 +127,17 @@ class Ledger:
         """Of which present records a person says "same", or "different": from each id to the others'."""
         return judging.decided(self.database, verdict)
 
-    def meant(self, pointer: Pointer) -> AnyRecord | None:
-        """The record of the present reading that a pointer means, as it was read; None where it has gone."""
-        return judging.meant(self.database, pointer)
+    def as_read(self, document: str) -> list[AnyRecord]:
+        """The records of a document, given by its whole id, as the present reading has them, whatever was decided."""
+        return judging.as_read(self.database, document)
 
-    def as_read(self, id_: str) -> AnyRecord | None:
-        """The record of this id as the present reading has it, whatever was corrected; None where it has none."""
-        row = self.database.execute(
-            "SELECT r.fields FROM records r JOIN documents d ON d.reading = r.reading"
-            " WHERE r.id = ? AND r.judgement IS NULL",
-            (id_,),
-        ).fetchone()
-        return record_of(json.loads(row[0])) if row else None
+    def versions(self, document: str) -> list[list[Version]]:
+        """The records of each reading of a document, given by its whole id, with their corrections; the first first."""
+        return judging.versions(self.database, document)
 
-    def unattached(self) -> list[Judgement]:
-        """The live judgements about records that the present readings no longer have."""
-        return judging.unattached(self.database)
+    def unattached(self, document: str | None = None) -> list[Judgement]:
+        """The live judgements about records, of one document or of all, that the present readings no longer have."""
+        return judging.unattached(self.database, document)
 
     def point(self, beginning: str) -> Pointer:
         """A pointer at the document or record whose id begins so."""

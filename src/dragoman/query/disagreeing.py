@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
-from dragoman.records import AnyRecord, Judgement, record_row
+from dragoman.query.judged import differing, said
+from dragoman.records import AnyRecord, Judgement, attach
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,52 @@ class Disagreement:
 def disagreements(ledger: Ledger, document: str | None = None) -> list[Disagreement]:
     """Where the present readings disagree with persons, in the order of the judgements.
 
-    What was accepted or corrected and is no longer found; what was corrected and is read otherwise still; what was
-    rejected on another reading and is found again.
+    What was accepted or corrected and is no longer found, or is read otherwise than when they judged; what was
+    rejected and is found again with other fields or in other words.
     """
-    out = []
-    last: dict[tuple[str, str], Judgement] = {}
+    read: dict[str, list[AnyRecord]] = {}
+    last: dict[tuple[str, str], tuple[Judgement, AnyRecord | None]] = {}
     for j in ledger.judgements(document=document, verdicts=("accepted", "corrected", "rejected"), live=True):
-        last[j.of.document, j.of.record] = j
-    for j in last.values():
-        record = ledger.meant(j.of)
-        if record is None:
-            if j.verdict != "rejected":
-                out.append(Disagreement(j, None, f"{j.verdict} by {j.by}, but no longer read"))
-            continue
-        if j.verdict == "rejected" and record.id != j.of.record:
-            out.append(Disagreement(j, record, f"rejected by {j.by}, but read again in other words"))
-        if j.verdict == "corrected":
-            row = record_row(record)
-            wrong = [f for f, value in j.details.get("fields", {}).items() if row.get(f) != value]
-            if wrong and record.id != j.of.record:
-                out.append(
-                    Disagreement(j, record, f"corrected by {j.by}, but still read otherwise: {', '.join(wrong)}")
-                )
-    return out
+        if j.of.document not in read:
+            read[j.of.document] = ledger.as_read(j.of.document)
+        record = attach(j.of, read[j.of.document])
+        key = (j.of.document, record.id if record else j.of.record)
+        if not (j.verdict == "accepted" and key in last and last[key][0].verdict == "corrected"):
+            last[key] = (j, record)
+    found = ((j, record, _disagrees(j, record)) for j, record in last.values())
+    return sorted(
+        (Disagreement(j, record, f"{j.verdict} by {j.by}, but {but}") for j, record, but in found if but),
+        key=lambda d: d.judgement.number or 0,
+    )
+
+
+def _disagrees(judgement: Judgement, record: AnyRecord | None) -> str:
+    """In what the present reading disagrees with a judgement; "" where it does not."""
+    if record is None:
+        return "" if judgement.verdict == "rejected" else "no longer read"
+    before = judgement.details.get("read")
+    changed = differing(record, before) if before else []
+    moved = record.id != judgement.of.record
+    match judgement.verdict:
+        case "accepted":
+            return f"now read otherwise: {', '.join(changed)}" if changed else ""
+        case "rejected":
+            if changed:
+                return f"read again with another {', '.join(changed)}"
+            return "read again in other words" if moved else ""
+    # What is read as it was when it was corrected, or as it was corrected, is nothing new.
+    wrong = differing(record, judgement.details.get("fields", {}))
+    anew = [name for name in wrong if name in changed or (moved and not before)]
+    present = said(record)
+    return "; ".join(f"{name} is now read as {_shown(present[name])}" for name in anew)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None | []:
+            return "nothing"
+        case {"name": name}:
+            return str(name)
+        case [*parts]:
+            return ", ".join(map(_shown, parts))
+    return str(value)

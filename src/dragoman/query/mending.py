@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
+from dragoman.query.judged import judgements_on
 from dragoman.records import AnyRecord, Judgement, Pointer, record_row
 
 
@@ -18,12 +19,13 @@ def pair_pointer(a: str, b: str) -> Pointer:
 
 def notes_on(ledger: Ledger, about: Pointer | None) -> list[Judgement]:
     """The notes on what is pointed at, all without one; a document's are those on its records too."""
-    made = ledger.judgements(verdicts=("noted",), live=True)
+    made = ledger.judgements(verdicts=("noted",), live=True) if about is None or about.kind == "pair" else []
     if about is None:
         return made
-    if about.kind == "document":
-        return [j for j in made if j.of.document == about.document]
-    return [j for j in made if (j.of.kind, j.of.document, j.of.quote) == (about.kind, about.document, about.quote)]
+    if about.kind == "pair":
+        return [j for j in made if (j.of.kind, j.of.quote) == ("pair", about.quote)]
+    on = ledger.find(about.record or about.document)
+    return [j for j in judgements_on(ledger, on) if j.verdict == "noted" and not j.undone]
 
 
 def changes(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Iterator[tuple[str, AnyRecord, list[str]]]:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from dragoman.ledger import Ledger, Place, Waiting, Which
 from dragoman.query.corrections import corrected_fields, passage
-from dragoman.records import AnyRecord, Document, Judgement, Pointer, doubt, point, record_row
+from dragoman.query.judged import said
+from dragoman.records import AnyRecord, Document, Judgement, doubt, point, record_row
 
 PAGE = 50  # records asked for at a time
 
@@ -81,7 +82,9 @@ def review(
     """
     record = ledger.record(id_)
     document = ledger.document(record.document)
-    of = _first(ledger, record, document)
+    # As it was read: a correction may have moved its words. What it said stands beside the decision.
+    read = next((r for r in ledger.as_read(document.id) if r.id == record.id), record)
+    of = point(read, document.text)
     details: dict[str, Any] = {}
     if verdict == "corrected":
         # What was corrected before stays so: only the last review counts.
@@ -91,14 +94,15 @@ def review(
             details["fields"] = {**details.get("fields", {}), **corrected_fields(record, typed)}
         if words is not None:
             details["evidence"] = passage(document, record, words)
+    details["read"] = said(read)
     made = Judgement(verdict=verdict, by=by, at=at, because=because, of=of, details=details)
     return ledger.judge(made, seen=seen)
 
 
-def _first(ledger: Ledger, record: AnyRecord, document: Document) -> Pointer:
-    """A pointer at the record as it was read, whose words a correction may have moved."""
-    read = ledger.as_read(record.id)
-    return point(read or record, document.text)
+def item_of(ledger: Ledger, record: AnyRecord) -> Item | None:
+    """A record as it now stands in the queue; None where it counts no more."""
+    every = queue(ledger, which="all", kind=record.kind, document=record.document)
+    return next((item for item in every if item.record.id == record.id), None)
 
 
 def _item(waiting: Waiting, document: Document) -> Item:
