@@ -18,8 +18,9 @@ def full(page: Brief) -> Brief:
     visits = (Line("visit · King", "2031-04-02", topic="to NOR", notes=(2,)), Line("visit · B", topic="to CHL"))
     glance, _, figures = page.sections
     figures = replace(figures, key="figures", lines=tuple(replace(x, topic="trade turnover") for x in figures.lines))
+    older = Line("visit · Lima", "2029", "last met, minister", notes=(2,))
     sections = (
-        replace(glance, key="glance"),
+        replace(glance, key="glance", lines=(*glance.lines, older)),
         Section("Meetings and visits", visits, "meetings"),
         figures,
         Section("Weather", (Line("rain", notes=(4,)),), "weather"),
@@ -55,9 +56,9 @@ def test_a_background_begins_with_the_last_meeting_and_leaves_judgement_to_the_o
     made = in_form(full, "background")
     assert made.title == "Norway – Chile: background"
     first = made.sections[0]
-    assert (first.title, [(x.date, x.text) for x in first.lines]) == (
+    assert (first.title, [(x.label, x.date, x.text) for x in first.lines]) == (
         "Last met",
-        [("2 Apr 2031", "meeting · Oslo, Norway")],
+        [("", "2 Apr 2031", "meeting · Oslo, Norway"), ("minister", "2029", "visit · Lima")],
     )
     assert [(s.title, s.lines, s.blank) for s in made.sections[-3:-1]] == [
         ("Comment", (), "For the officer to write."),

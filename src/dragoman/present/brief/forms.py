@@ -56,8 +56,8 @@ def _section(given: dict[str, Any], left: dict[str, list[Line]], brief: Brief, *
     a, b = brief.parties
     lines = _dated(line for wanted in given.get("take", ()) for line in _taken(wanted, left, brief))
     title = given["title"].format(a=a, b=b)
-    # Under "Last met" a line need not say "last met" again.
-    lines = tuple(replace(line, label="") if line.label == title.casefold() else line for line in lines)
+    # Under "Last met" a line need not say "last met" again, nor "last met, minister" more than "minister".
+    lines = tuple(replace(x, label=x.label.removeprefix(title.casefold()).removeprefix(", ")) for x in lines)
     key = str(given.get("take", ("",))[0]).partition(":")[0]
     return Section(title, lines, key, level, given.get("blank", ""))
 
@@ -67,7 +67,7 @@ def _taken(wanted: str, left: dict[str, list[Line]], brief: Brief) -> list[Line]
     key, colon, what = wanted.partition(":")
     what = what.format(a=brief.codes[0], b=brief.codes[1])
     lines = left.get(key, [])
-    taken = [line for line in lines if not colon or what in (line.label, line.topic)]
+    taken = [x for x in lines if not colon or what in (x.label, x.topic, x.label.partition(",")[0])]
     left[key] = [line for line in lines if line not in taken]
     return taken
 
