@@ -252,6 +252,23 @@ def test_they_last_met_in_august_and_a_report_says_when_before(ledger: str) -> N
     assert "head of government" not in shown
 
 
+def test_a_brief_prints_the_mark_from_which_changes_are_told(ledger: str, tmp_path: Path) -> None:
+    copy, last = str(tmp_path / "copy.db"), "2025-12-16-zhetysu-agency.txt"
+    for name in sorted(PUBLISHED):
+        if name != last:
+            asked(copy, "read", str(EXAMPLES / name))
+    mark = re.search(r"· mark (\d+\.\d+)$", asked(copy, "brief", "KAZ", "JPN", "--as-of", "2025-12-17"), flags=re.M)
+    assert mark
+    assert asked(copy, "diff", "KAZ", "JPN", "--after", mark[1]) == f"mark {mark[1]}\n"
+    asked(copy, "read", str(EXAMPLES / last))
+    *rows, end = map(json.loads, asked(copy, "diff", "KAZ", "JPN", "--after", mark[1], "--json").splitlines())
+    assert {r["change"] for r in rows} == {"new"} and end["mark"] == "13.0"
+    assert any(r["record"].get("value") == 1_800_000_000 for r in rows)
+    assert "trade turnover · 1.8 billion USD" in asked(copy, "diff", "KAZ", "JPN", "--since", "2025-12-01")
+    for wrong in ([], ["--after", "13.0", "--since", "2025-12-01"], ["--after", "lately"]):
+        assert CliRunner().invoke(main, ["--ledger", copy, "diff", "KAZ", "JPN", *wrong]).exit_code == 2
+
+
 def test_reading_again_adds_nothing(ledger: str) -> None:
     before = asked(ledger, "events", "--json")
     assert f"{len(PUBLISHED)} documents read, 0 new" in asked(ledger, "read", str(EXAMPLES))

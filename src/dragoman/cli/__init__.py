@@ -12,6 +12,7 @@ from dragoman import __version__
 from dragoman.cli.asking import listings, show
 from dragoman.cli.board import board, score
 from dragoman.cli.briefing import brief
+from dragoman.cli.changes import diff
 from dragoman.cli.checking import doctor
 from dragoman.cli.drawing import draw
 from dragoman.cli.figures import conflicts, series
@@ -78,6 +79,7 @@ COMMANDS = (
     series,
     conflicts,
     brief,
+    diff,
     draw,
     review,
     judge,

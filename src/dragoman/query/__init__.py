@@ -2,6 +2,7 @@
 
 from dragoman.query.board import Kept, board
 from dragoman.query.carriers import Reports
+from dragoman.query.changes import changes_after, changes_since, mark_from, mark_of
 from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
 from dragoman.query.met import Met, met
 from dragoman.query.parties import code_of, name_of
@@ -18,11 +19,15 @@ __all__ = [
     "Reports",
     "ask",
     "board",
+    "changes_after",
+    "changes_since",
     "code_of",
     "formats_between",
     "formats_between_two",
     "formats_named",
     "lives_of",
+    "mark_from",
+    "mark_of",
     "met",
     "name_of",
     "search",

@@ -21,7 +21,7 @@ from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, cited, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.present.plots import series_from, timeline_of
-from dragoman.query import Question, ask, formats_between, name_of
+from dragoman.query import Question, ask, formats_between, mark_of, name_of
 from dragoman.query.board import followed_up
 from dragoman.records import Document, Found
 
@@ -109,6 +109,7 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
         codes=between,
         since=since,
         timeline=timeline_of(told_of, title=f"{a} – {b}: timeline", as_of=as_of),
+        mark=str(mark_of(ledger)),
         series=tuple(series_from(told_of, between)),
     )
 

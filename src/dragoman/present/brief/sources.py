@@ -14,9 +14,10 @@ def title_of(brief: Brief) -> str:
 
 
 def heading_of(brief: Brief) -> str:
-    """What it covers: "as of 2025-12-17 · from 2025-06-01 on · 13 reports"."""
+    """What it covers: "as of 2025-12-17 · from 2025-06-01 on · 13 reports · mark 13.2"."""
     since = f"from {brief.since} on, with what still stands" if brief.since else ""
-    return " · ".join(part for part in (f"as of {brief.as_of}", since, brief.reports) if part)
+    mark = f"mark {brief.mark}" if brief.mark else ""
+    return " · ".join(part for part in (f"as of {brief.as_of}", since, brief.reports, mark) if part)
 
 
 def said_of(source: Source) -> tuple[str, tuple[str, ...]]:

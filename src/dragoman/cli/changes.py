@@ -1,0 +1,41 @@
+"""`dragoman diff`: what changed since a brief was made, or since a day."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.cli.options import day_or_none, pair_or_none, with_ledger
+from dragoman.cli.output import print_rows
+from dragoman.errors import UsageError
+from dragoman.settings import Settings
+
+
+@click.command(short_help="Say what changed since a brief or a day.")
+@click.argument("parties", nargs=-1, metavar="[A B]", callback=pair_or_none)
+@with_ledger
+@click.option("--after", metavar="MARK", help="What came into the ledger behind this mark of a brief: 13.2.")
+@click.option("--since", metavar="DAY", callback=day_or_none, help="What was published or judged from this day on.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+@click.pass_obj
+def diff(
+    settings: Settings, parties: tuple[str, str] | None, after: str | None, since: str | None, as_json: bool
+) -> None:
+    """Say what changed: new records, records read otherwise or no longer, and what persons decided.
+
+    A mark is how far the ledger had come; each brief prints its own, and so does this command.
+    """
+    from dragoman.ledger import Ledger
+    from dragoman.present.changes import listing, rows
+    from dragoman.query import changes_after, changes_since, mark_from
+
+    if (after is None) == (since is None):
+        raise UsageError("changes since when?", todo="give --after MARK, as a brief prints it, or --since DAY")
+    with Ledger.open(settings.ledger, create=False) as ledger:
+        if since:
+            found = changes_since(ledger, parties, since)
+        else:
+            found = changes_after(ledger, parties, mark_from(after or ""))
+    if as_json:
+        print_rows(list(rows(found)))
+    else:
+        click.echo(listing(found))
