@@ -98,3 +98,11 @@ def test_a_letter_that_no_font_has_is_named_with_what_to_do(page: Brief) -> None
     words = replace(page, sections=(Section("At a glance", (Line("𐎠 is Old Persian"),)),))
     with pytest.raises(SetupError, match=r"no font at hand has the letter “𐎠”.+write a \.docx or \.html file"):
         as_pdf(words)
+
+
+def test_a_sign_that_no_font_has_is_a_box_and_it_is_said(page: Brief) -> None:
+    words = replace(page, sections=(Section("At a glance", (Line("a good visit 😀 → €1bn"),)),))
+    text = "\n".join(sheet.extract_text() for sheet in read(words).pages)
+    assert "a good visit □ → €1bn" in text
+    assert "□ stands for signs that the fonts of this file do not have: U+1F600." in text
+    assert "stands for signs" not in "\n".join(sheet.extract_text() for sheet in read(page).pages)

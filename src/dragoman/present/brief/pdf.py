@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,15 +13,50 @@ from dragoman.present.brief.outline import Brief, Line
 from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of, web
 from dragoman.present.pictures import style
 
+BOX = "□"
 WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 
 
 def as_pdf(brief: Brief) -> bytes:
     """A tagged PDF on A4 with Latin, Greek and Cyrillic letters, and Japanese ones where their fonts are installed.
 
-    Raises SetupError where no font has a letter of the brief.
+    Signs that no font has are boxes, and it says so. Raises SetupError where no font has a letter of the brief.
     """
-    return typeset.pdf("brief.typ", _data(brief))
+    data = _data(brief)
+    used = "".join(sorted(filter(_is_sign, set(_texts(data)))))
+    missing = [] if typeset.lettered(used) else [c for c in used if not typeset.lettered(c)]
+    signs = ", ".join(f"U+{ord(c):04X}" for c in missing)
+    data["unshown"] = f"{BOX} stands for signs that the fonts of this file do not have: {signs}." if missing else ""
+    return typeset.pdf("brief.typ", _without(data, missing))
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """All characters of the data."""
+    match data:
+        case str():
+            yield from data
+        case dict():
+            for value in data.values():
+                yield from _texts(value)
+        case list() | tuple():
+            for value in data:
+                yield from _texts(value)
+
+
+def _is_sign(c: str) -> bool:
+    # A smiley may be missing, a letter may not: a name would be lost.
+    return ord(c) > 0x7F and unicodedata.category(c)[0] not in "LMN"
+
+
+def _without(data: Any, missing: Sequence[str]) -> Any:
+    match data:
+        case str():
+            return data.translate({ord(c): BOX for c in missing})
+        case dict():
+            return {key: _without(value, missing) for key, value in data.items()}
+        case list() | tuple():
+            return [_without(value, missing) for value in data]
+    return data
 
 
 def _data(brief: Brief) -> dict[str, Any]:
