@@ -32,8 +32,9 @@ lint: .venv/dev.stamp  ## check style and the direction of imports
 types: .venv/dev.stamp  ## check types
 	$(BIN)/mypy
 
-bench: .venv/run.stamp  ## words a second, beside the bare parser
+bench: .venv/run.stamp  ## words a second beside the bare parser; wrong rows of a register that are found
 	$(BIN)/python bench/throughput.py
+	$(BIN)/python bench/register.py
 
 floors: .venv/run.stamp  ## figures on gold and public data, against their floors; DRAGOMAN_SHARED names the data
 	$(BIN)/python bench/check_floors.py

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from dragoman.records import Agreement, AnyRecord, Document, Entity, Event, Evidence, Figure, Found
-from dragoman.records.when import bounds
 from dragoman.resolve.conflicts import of_agreements, of_events, of_figures
 
 NORWAY, CHILE = Entity("Norway", "state", "NOR"), Entity("Chile", "state", "CHL")
@@ -23,9 +22,8 @@ def found(kind: type[AnyRecord], published: str | None, *, outlet: str = "Fjord 
 
 
 def met(date: str, published: str | None = None, **fields: Any) -> Found:
-    first = bounds(date)[0]
     given = {"actors": (LUNDE,), "recipients": (ROJAS,), "type": "CONSULT", "date": date, **fields}
-    return found(Event, published or (first.isoformat() if first else None), **given)
+    return found(Event, published or "2031-04-08", **given)
 
 
 def test_one_meeting_on_two_days_is_a_conflict_with_the_reports_of_each() -> None:
@@ -48,6 +46,7 @@ def test_one_meeting_on_two_days_is_a_conflict_with_the_reports_of_each() -> Non
         pytest.param(met("2031-04-06", actors=(Entity("Ida Krogh", "person", "NOR"),)), id="another person"),
         pytest.param(met("2031-04-06", actors=(NORWAY,), recipients=(CHILE,)), id="nobody is named"),
         pytest.param(met("2031-04-06", published="2031-12-01", outlet="Andes Post"), id="told months later"),
+        pytest.param(met("2031-04-06", published="2031-04-05"), id="told before the other day"),
         pytest.param(met("2031-04-04", mode="visit", outlet="Andes Post"), id="a visit that may have lasted"),
     ],
 )

@@ -55,6 +55,14 @@ def test_two_holders_at_a_time_are_a_conflict() -> None:
         ((*IDA, "2031-01-10"), ("Anders Moe", "Foreign Minister", "KIR", "2031-02-10"), (*IDA, "2031-03-10")),
         ((*IDA, "2031-01-10"), ("KROGH Ida", "Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
         ((*IDA, "2031-01-10"), ("Ida Krogh Moe", "Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
+        ((*IDA, "2031-01-10"), ("Moe", "Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
+        ((*IDA, "2031-01-10"), (*ANDERS, "2033-02-10"), (*IDA, "2035-03-10")),
+        ((*IDA, "2031-01-10"), ("Anders Moe", "Vice Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
+        (
+            (*IDA[:2], "NPL", "2031-01-10"),
+            ("Anders Moe", "Foreign Secretary", "NPL", "2031-02-10"),
+            (*IDA[:2], "NPL", "2031-03-10"),
+        ),
         ((*IDA, "2031-01-10"), ("Krogh", "Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
     ],
     ids=[
@@ -65,6 +73,10 @@ def test_two_holders_at_a_time_are_a_conflict() -> None:
         "of another state",
         "spelt otherwise",
         "a name more",
+        "a surname of another",
+        "comes back after years",
+        "vice",
+        "an official",
         "a bare surname",
     ],
 )

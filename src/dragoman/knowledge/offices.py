@@ -35,10 +35,13 @@ RANKS = tuple(
         ("head of government", r"president of the (?:government|council of ministers)"),
         (
             "foreign minister",
-            r"(?:foreign|external)(?: affairs| relations)? (?:minister|secretary)|secretary of state",
+            r"(?:foreign|external)(?: affairs| relations)? (?:minister|secretary)|secretary of state(?! for)",
         ),
         ("foreign minister", rf"(?:minister|secretary|department)\b.{{0,40}}\b{_FOREIGN}"),
-        ("defence minister", rf"{_DEFENCE} (?:minister|secretary)|(?:minister|secretary) (?:of|for) {_DEFENCE}"),
+        (
+            "defence minister",
+            rf"{_DEFENCE} (?:minister|secretary)|(?:minister|secretary)(?: of state)? (?:of|for) {_DEFENCE}",
+        ),
         ("finance minister", r"finance minister|minister (?:of|for) finance|(?:of the )?treasury|exchequer"),
         ("interior minister", r"(?:interior|home) (?:minister|secretary)|minister (?:of|for) (?:the )?interior"),
         ("justice minister", r"attorney[- ]general|justice minister|minister (?:of|for) justice"),

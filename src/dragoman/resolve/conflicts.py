@@ -79,12 +79,12 @@ def of_agreements(found: Iterable[Found]) -> list[Conflict]:
 def of_events(found: Iterable[Found]) -> list[Conflict]:
     """One meeting of the same two persons that different reports put on different days.
 
-    They are one where they lie within two weeks and no report tells of both; a visit may have lasted from one of the
-    days to the other where these are near.
+    They are one where they lie within two weeks, no report tells of both, and each report was written behind both days;
+    a register has all its days. A visit may have lasted from one of the days to the other where these are near.
     """
     meetings = [f for f in found if _is_meeting(f)]
     out = []
-    for group in groups(meetings, lambda f: (_event(f).mode == "phone", _sides(_event(f)))):
+    for group in groups(meetings, lambda f: _sides(_event(f))):
         clusters: list[list[Found]] = []
         for f in sorted(group, key=lambda f: (_days(f), said(f))):
             home = next((c for c in clusters if any(_days(f) == _days(o) and _same_people(f, o) for o in c)), None)
@@ -119,16 +119,18 @@ def _one_meeting(a: Sequence[Found], b: Sequence[Found]) -> bool:
 
 
 def _of_one_time(a: Found, b: Found) -> bool:
-    """Whether both reports are of those days; a register is of all the days that it has."""
-    told = [bounds(f.document.published or "")[0] for f in (a, b) if f.record.rule != "visits"]
-    days = [d for d in told if d]
-    return len(days) == len(told) and (not days or max(days) - min(days) <= NEAR)
+    """Whether each report was written behind the days of both and not long after; a register is of all its days."""
+    if "visits" in (a.record.rule, b.record.rule):
+        return a.record.rule != b.record.rule
+    last = max(_days(a)[0], _days(b)[0])
+    written = [bounds(f.document.published or "")[0] for f in (a, b)]
+    return all(day is not None and last <= day <= last + NEAR for day in written)
 
 
 def _is_meeting(found: Found) -> bool:
     """A meeting or visit that took place, on days that are known, of persons on both sides or with a host."""
     e = found.record
-    if not isinstance(e, Event) or e.type != "CONSULT" or e.factuality != "fact" or not e.date:
+    if not isinstance(e, Event) or e.type != "CONSULT" or e.mode == "phone" or e.factuality != "fact" or not e.date:
         return False
     first, last = bounds(date_of(e))
     persons = {p.country for p in (*e.actors, *e.recipients) if p.type == "person"}

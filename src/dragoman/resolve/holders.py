@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.knowledge.offices import SPOKEN, SURNAME_FIRST, Tenure, holder, rank_of, tenures_of
-from dragoman.records import AnyRecord, Event, Found, Quotation
+from dragoman.records import Event, Found
 from dragoman.resolve.claims import said
 from dragoman.resolve.conflicts import Conflict, Side
 from dragoman.resolve.linking import Pair
@@ -18,11 +18,16 @@ from dragoman.resolve.people import Person, Sighting, people
 
 # Offices that one person at a time holds.
 SINGLE = ("head of state", "head of government", "foreign minister", "defence minister")
-MONTH = 31  # days
+MONTH, YEAR = 31, 366  # days
 SHARED = 2  # words that two spellings of one name have in common, at least
 HIGHEST = ("head of state", "head of government")
 # Who bears an office in part, or not yet.
-PARTLY = ("acting", "interim", "caretaker", "elect", "designate", "candidate", "then", "co-", "incoming", "outgoing")
+PARTLY = (
+    "acting", "interim", "caretaker", "elect", "designate", "candidate", "then", "co-", "incoming", "outgoing",
+    "vice", "alternate", "late", "former", "ex", "shadow",
+)  # fmt: skip
+# Where the foreign secretary is the first official of the minister's house.
+CIVIL = frozenset(("IND", "PAK", "BGD", "LKA", "NPL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,13 @@ def of_offices(
 ) -> list[Conflict]:
     """The conflicts of offices that sightings tell of; `found` has their records by id.
 
-    Who acts or speaks on a day bears the title of that day; who is only named may be named by a former one, and stands
-    beside as the other holder at most. An office has two holders where one is in it on a day between two on which
-    another is, or both on one day and no other. Somebody is out of office where the tables have another holder on the
-    day on which he acts, and do not have him in another of the two highest offices.
+    Who acts on a day that is told bears the title of that day; who is only named or quoted may be named by a former
+    one, and stands beside as the other holder at most. An office has two holders where one is in it on a day between
+    two within a year on which another is, or both on one day and no other, and the tables do not have them so. Somebody
+    is out of office where the tables have another holder on the day, and do not have him in another of the two highest
+    offices. A bare surname is nobody's.
     """
-    seen = [s for s in sightings if s.role and s.day and rank_of(s.role) in SINGLE and not _partly(s.role)]
+    seen = [s for s in sightings if s.role and s.day and rank_of(s.role) in SINGLE and not _partly(s.role, s.country)]
     out: list[Conflict] = []
     by_country: dict[str, list[Sighting]] = defaultdict(list)
     for s in seen:
@@ -62,19 +68,35 @@ def of_offices(
         persons = [(p, _days(p, mine)) for p in people(mine, same=same, different=different)]
         for rank in SINGLE:
             held = [(p, days[rank]) for p, days in persons if days.get(rank)]
-            outside = {p.name: _outside(country, rank, (p, _of(days, found, Event)), held, found) for p, days in held}
-            acting = [(p, _of(days, found, Event, Quotation)) for p, days in held]
-            for (p, a), (q, b) in combinations([(p, days) for p, days in acting if days], 2):
+            acting = [(p, on) for p, days in held if (on := _acting(days, found)) and _is_named(p)]
+            outside = {p.name: _outside(country, rank, (p, days), held, found) for p, days in acting}
+            for (p, a), (q, b) in combinations(acting, 2):
                 # Where the tables tell who is out of office, that conflict names both.
                 told = outside[p.name] or outside[q.name] or _akin(p, q, country)
-                if not told and (meeting := _crossing(a, b)):
+                if not told and (meeting := _crossing(a, b)) and not _known((p, a), (q, b), country):
                     out.append(_two(country, rank, (p, meeting[0]), (q, meeting[1]), found))
             out += [c for conflicts in outside.values() for c in conflicts]
     return out
 
 
-def _of(days: Sequence[_Seen], found: Mapping[str, Found], *kinds: type[AnyRecord]) -> list[_Seen]:
-    return [s for s in days if isinstance(found[s.record].record, kinds)]
+def _acting(days: Sequence[_Seen], found: Mapping[str, Found]) -> list[_Seen]:
+    """Those that are acts with a date of their own."""
+    records = ((s, found[s.record].record) for s in days)
+    return [s for s, record in records if isinstance(record, Event) and record.date]
+
+
+def _is_named(person: Person) -> bool:
+    """Whether somebody is named in full, and by a name that is no title."""
+    return any(len(words_of(name)) > 1 and rank_of(name) is None for name in person.names)
+
+
+def _known(one: Held, other: Held, country: str) -> bool:
+    """Whether the tables have each in the office on those days."""
+    return all(
+        (known := holder(s.role, country, s.day)) is not None and _is(known, person, country)
+        for person, days in (one, other)
+        for s in days
+    )
 
 
 def _akin(p: Person, q: Person, country: str) -> bool:
@@ -99,13 +121,13 @@ def _days(person: Person, sightings: Sequence[Sighting]) -> dict[str, list[_Seen
 def _crossing(a: Sequence[_Seen], b: Sequence[_Seen]) -> tuple[list[_Seen], list[_Seen]] | None:
     """The days of one that lie between two days of another, and those around them; None where one follows the other."""
     for inner, outer, swapped in ((b, a, False), (a, b, True)):
-        first, last = outer[0].day, outer[-1].day
-        within = [s for s in inner if first < s.day < last]
-        if within:
-            before = [s for s in outer if s.day <= within[0].day][-1:]
-            after = [s for s in outer if s.day >= within[0].day][:1]
-            around = list(dict.fromkeys((*before, *after)))
-            return (within, around) if swapped else (around, within)
+        for s in inner:
+            before = [o for o in outer if o.day < s.day][-1:]
+            after = [o for o in outer if o.day > s.day][:1]
+            # Who comes back after years held the office twice.
+            if before and after and (_day(after[0]) - _day(before[0])).days <= YEAR:
+                around = [*before, *after]
+                return ([s], around) if swapped else (around, [s])
     days = {s.day for s in a} & {s.day for s in b}
     if days and len({s.day for s in (*a, *b)}) == 1:
         return list(a), list(b)
@@ -222,6 +244,8 @@ def _span(days: Sequence[str]) -> str:
     return min(days) if min(days) == max(days) else f"{min(days)} to {max(days)}"
 
 
-def _partly(role: str) -> bool:
+def _partly(role: str, country: str | None) -> bool:
     folded = role.casefold()
+    if country in CIVIL and "foreign secretary" in folded:
+        return True
     return any(word in folded.replace("-", " ").split() or (word.endswith("-") and word in folded) for word in PARTLY)
