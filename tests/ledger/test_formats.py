@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from dragoman.ledger import Ledger
 from dragoman.records import Document, Entity, Event, Evidence, identify
 
@@ -17,19 +15,18 @@ def add(ledger: Ledger, text: str, *, format_: Entity | None) -> str:
     return document.id
 
 
-def test_documents_are_found_by_the_format_that_they_name(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "a.db")) as ledger:
+def test_documents_are_found_by_the_format_that_they_name(place: str) -> None:
+    with Ledger.open(place) as ledger:
         first = add(ledger, "They met in the forum.", format_=FORUM)
         add(ledger, "They met at home.", format_=None)
         assert ledger.formats() == ["the whale seal forum"]
         assert ledger.naming(ledger.formats()) == [first]
 
 
-def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(tmp_path: Path) -> None:
-    path = str(tmp_path / "a.db")
-    with Ledger.open(path) as ledger:
+def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(place: str) -> None:
+    with Ledger.open(place) as ledger:
         first = add(ledger, "They met in the forum.", format_=FORUM)
         ledger.database.execute("DELETE FROM formats")
-    with Ledger.open(path) as ledger:
+    with Ledger.open(place) as ledger:
         assert ledger.naming(["the whale seal forum"]) == [first]
         assert ledger.formats() == ["the whale seal forum"]

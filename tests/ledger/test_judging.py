@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,8 @@ def decided(verdict: Verdict, of: Pointer, **more: Any) -> Judgement:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, meeting: Reading) -> Any:
-    with Ledger.open(str(tmp_path / "test.db"), reader="one") as opened:
+def ledger(place: str, meeting: Reading) -> Any:
+    with Ledger.open(place, reader="one") as opened:
         opened.add(*meeting)
         yield opened
 
@@ -53,7 +52,9 @@ def test_what_is_rejected_counts_no_more_until_that_is_taken_back(
     assert ledger.judgements(live=True) == []
 
 
-def test_a_correction_stands_beside_what_was_read(ledger: Ledger, meeting: Reading, pointer: Pointer) -> None:
+def test_a_correction_stands_beside_what_was_read(
+    place: str, ledger: Ledger, meeting: Reading, pointer: Pointer
+) -> None:
     details = {"fields": {"level": "minister"}, "evidence": [{"start": 0, "end": 31, "quote": meeting[0].text[:31]}]}
     ledger.judge(decided("corrected", pointer, details=details))
     (now,) = present(ledger)
@@ -75,12 +76,12 @@ def test_a_correction_of_parties_is_found_by_them(ledger: Ledger, pointer: Point
     assert [k.record.actors[0].name for k in ledger.records(either=("FRA", "DEU"))] == ["France"]
 
 
-def test_judgements_survive_a_newer_reading(tmp_path: Path, meeting: Reading, pointer: Pointer, ledger: Ledger) -> None:
+def test_judgements_survive_a_newer_reading(place: str, meeting: Reading, pointer: Pointer, ledger: Ledger) -> None:
     ledger.judge(decided("corrected", pointer, details={"fields": {"level": "minister"}}))
     document, records = meeting
     # A better rule takes the whole sentence, and so the record has another id.
     whole = dataclasses.replace(records[0], evidence=(Evidence(0, 34, document.text[:34]),), place=None, mode="visit")
-    with Ledger.open(ledger.path, reader="two") as newer:
+    with Ledger.open(place, reader="two") as newer:
         newer.add(document, identify([whole], document))
         (now,) = present(newer)
         assert (now.level, now.mode) == ("minister", "visit")
@@ -88,18 +89,20 @@ def test_judgements_survive_a_newer_reading(tmp_path: Path, meeting: Reading, po
         assert newer.unattached() == []
 
 
-def test_what_cannot_be_attached_is_listed_not_dropped(ledger: Ledger, meeting: Reading, pointer: Pointer) -> None:
+def test_what_cannot_be_attached_is_listed_not_dropped(
+    place: str, ledger: Ledger, meeting: Reading, pointer: Pointer
+) -> None:
     ledger.judge(decided("rejected", pointer))
-    with Ledger.open(ledger.path, reader="two") as newer:
+    with Ledger.open(place, reader="two") as newer:
         newer.add(meeting[0], [])
         assert [j.verdict for j in newer.unattached()] == ["rejected"]
         assert [j.verdict for j in newer.judgements(live=True)] == ["rejected"]
 
 
-def test_a_withdrawn_document_counts_no_more(ledger: Ledger, meeting: Reading) -> None:
+def test_a_withdrawn_document_counts_no_more(place: str, ledger: Ledger, meeting: Reading) -> None:
     ledger.judge(decided("withdrawn", Pointer(meeting[0].id)))
     assert present(ledger) == []
-    with Ledger.open(ledger.path, reader="two") as newer:
+    with Ledger.open(place, reader="two") as newer:
         newer.add(*meeting)
         assert present(newer) == []
     assert ledger.document(meeting[0].id) == meeting[0]
@@ -107,9 +110,9 @@ def test_a_withdrawn_document_counts_no_more(ledger: Ledger, meeting: Reading) -
     assert present(ledger) == meeting[1]
 
 
-def test_two_who_review_one_record_do_not_overwrite_each_other(ledger: Ledger, pointer: Pointer) -> None:
+def test_two_who_review_one_record_do_not_overwrite_each_other(place: str, ledger: Ledger, pointer: Pointer) -> None:
     ledger.judge(decided("accepted", pointer), seen=0)
-    with Ledger.open(ledger.path) as other, pytest.raises(ConflictError, match="Ada has accepted it meanwhile"):
+    with Ledger.open(place) as other, pytest.raises(ConflictError, match="Ada has accepted it meanwhile"):
         other.judge(decided("rejected", pointer, by="Ben"), seen=0)
     last = ledger.last_review(pointer)
     assert last is not None and last.verdict == "accepted"

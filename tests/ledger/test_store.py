@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,8 +34,8 @@ MADE = {
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Any:
-    with Ledger.open(str(tmp_path / "test.db"), reader="one") as opened:
+def ledger(place: str) -> Any:
+    with Ledger.open(place, reader="one") as opened:
         yield opened
 
 
@@ -67,24 +66,22 @@ def test_a_second_source_of_a_text_is_kept_beside_the_first(ledger: Ledger, meet
     assert ledger.document(document.id) == document
 
 
-def test_a_later_reader_holds_and_the_earlier_reading_stays(tmp_path: Path, meeting: Reading) -> None:
+def test_a_later_reader_holds_and_the_earlier_reading_stays(place: str, meeting: Reading) -> None:
     document, records = meeting
     better = [dataclasses.replace(records[0], level="minister")]
-    path = str(tmp_path / "test.db")
-    with Ledger.open(path, reader="one") as ledger:
+    with Ledger.open(place, reader="one") as ledger:
         ledger.add(document, records)
-    with Ledger.open(path, reader="two") as ledger:
+    with Ledger.open(place, reader="two") as ledger:
         assert ledger.add(document, better) == Added(False, False, True, 1)
         assert [k.record for k in ledger.records()] == better
         assert ledger.record(records[0].id) == better[0]
 
 
-def test_a_record_that_a_later_reader_drops_is_still_found_by_its_id(tmp_path: Path, meeting: Reading) -> None:
+def test_a_record_that_a_later_reader_drops_is_still_found_by_its_id(place: str, meeting: Reading) -> None:
     document, records = meeting
-    path = str(tmp_path / "test.db")
-    with Ledger.open(path, reader="one") as ledger:
+    with Ledger.open(place, reader="one") as ledger:
         ledger.add(document, records)
-    with Ledger.open(path, reader="two") as ledger:
+    with Ledger.open(place, reader="two") as ledger:
         ledger.add(document, [])
         assert list(ledger.records()) == []
         assert ledger.record(records[0].id) == records[0]

@@ -30,8 +30,8 @@ def evidence(text: str, quote: str) -> tuple[Evidence]:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(str(tmp_path / "a.db"), reader="one") as opened:
+def ledger(place: str) -> Iterator[Ledger]:
+    with Ledger.open(place, reader="one") as opened:
         told = {"published": "2025-03-18", "published_basis": "given", "publisher": "Harbour Gazette"}
         document = Document.of(TALKS, source="talks.txt", **told)
         who = Entity("Timur Sadykov", "person", "KAZ", role="minister")
@@ -162,14 +162,14 @@ def test_what_is_rejected_is_no_longer_found_and_a_correction_is(ledger: Ledger)
     assert found(ledger, "kind:figure") == []
 
 
-def test_japanese_is_found_by_parts_of_its_words(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "a.db")) as ledger:
+def test_japanese_is_found_by_parts_of_its_words(place: str) -> None:
+    with Ledger.open(place) as ledger:
         ledger.add(Document.of("外務大臣は東京で会談した。", source="j", language="ja"), [])
         assert found(ledger, "大臣 東京") == ["j"]
         assert found(ledger, "東大") == []
 
 
-def test_a_ledger_of_an_earlier_version_is_indexed_when_it_is_opened(ledger: Ledger) -> None:
+def test_a_ledger_of_an_earlier_version_is_indexed_when_it_is_opened(ledger: Ledger, place: str) -> None:
     expected = search(ledger, "turnover")
     for statement in (
         "DROP TABLE document_words",
@@ -177,7 +177,7 @@ def test_a_ledger_of_an_earlier_version_is_indexed_when_it_is_opened(ledger: Led
         "UPDATE indexed SET upto = 0",
     ):
         ledger.database.execute(statement)
-    with Ledger.open(ledger.path) as again:
+    with Ledger.open(place) as again:
         assert search(again, "turnover") == expected
         assert found(again, "kind:figure") == ["t figure"]
 

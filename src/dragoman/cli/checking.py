@@ -14,7 +14,7 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.output import print_rows
-from dragoman.errors import SetupError
+from dragoman.errors import DragomanError, SetupError
 from dragoman.settings import Settings
 
 NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -25,7 +25,7 @@ NAME = re.compile(r"[A-Za-z0-9._-]+")
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> None:
     """Say what is installed, by what settings it runs, and what is missing."""
-    from dragoman.ledger import sqlite_version
+    from dragoman.ledger import exists, shown, sqlite_version
 
     packages = _packages()
     missing = [name for name, version in packages.items() if version is None]
@@ -38,11 +38,15 @@ def doctor(settings: Settings, as_json: bool) -> None:
         "sqlite": sqlite_version(),
         "model": settings.model,
         "kernel": settings.kernel,
-        "ledger": settings.ledger,
-        "ledger_exists": Path(settings.ledger).is_file(),
+        "ledger": shown(settings.ledger),
+        "ledger_exists": None,
         "packages": packages,
         "missing": missing,
     }
+    try:
+        facts["ledger_exists"] = exists(settings.ledger)
+    except DragomanError as error:
+        facts["ledger_problem"] = str(error)
     if as_json:
         print_rows([facts])
     else:
@@ -55,9 +59,9 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     for name, value in facts.items():
         if name == "packages":
             yield from (f"{package}: {version or 'missing'}" for package, version in value.items())
-        elif name == "ledger_exists":
+        elif name == "ledger_exists" and value is not None:
             yield "the ledger exists" if value else "the ledger does not exist yet: 'dragoman read SOURCE' makes it"
-        elif name != "missing":
+        elif name not in ("missing", "ledger_exists"):
             yield f"{name}: {value}"
     missing = " ".join(facts["missing"])
     yield f"missing: {missing}; install with 'pip install {missing}'" if missing else "nothing is missing"

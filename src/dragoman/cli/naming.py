@@ -77,12 +77,12 @@ def who(settings: Settings, name: str, on: str | None, context: str | None, as_j
 def _holders(settings: Settings, name: str, country: str, on: str | None) -> list[Holder]:
     """Who held the office that is named; nobody where the words name none, by the tables alone without a ledger."""
     from dragoman.knowledge.offices import rank_of
-    from dragoman.ledger import Ledger
+    from dragoman.ledger import Ledger, exists
     from dragoman.query.people import holders
 
     if rank_of(name) is None:
         return []
-    if not settings.ledger.startswith("postgresql:") and not os.path.isfile(settings.ledger):
+    if not exists(settings.ledger):
         return holders(None, name, country, on)
     with Ledger.open(settings.ledger, create=False) as ledger:
         return holders(ledger, name, country, on)

@@ -76,7 +76,7 @@ def read(
 ) -> None:
     """Read files, folders, addresses or - into the ledger, and say what was found."""
     from dragoman import pipeline
-    from dragoman.ledger import Ledger
+    from dragoman.ledger import Ledger, shown
 
     failures = Failures()
     done: list[Summary] = []
@@ -94,7 +94,7 @@ def read(
     if as_json:
         print_rows(done)
     elif done:
-        _say(done, settings.ledger)
+        _say(done, shown(settings.ledger))
     failures.end(", ".join(sources))
 
 

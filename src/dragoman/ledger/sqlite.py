@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.errors import LedgerError
 from dragoman.ledger.database import Index
 from dragoman.ledger.fts5 import Fts5
-from dragoman.ledger.migrating import migrations
+from dragoman.ledger.migrating import migrations, statements
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a ledger from other SQLite files
 WAIT = 30.0  # seconds for another process to finish its transaction
@@ -137,7 +137,8 @@ def _migrate(connection: sqlite3.Connection, path: str) -> None:
         try:
             # Another process may have migrated while this one waited for the lock.
             if _version(connection, path) < number:
-                for statement in _statements(script):
+                # executescript would commit between two statements.
+                for statement in statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
@@ -146,13 +147,3 @@ def _migrate(connection: sqlite3.Connection, path: str) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-
-
-def _statements(script: str) -> Iterator[str]:
-    # executescript would commit between two statements.
-    gathered = ""
-    for line in script.splitlines(keepends=True):
-        gathered += line
-        if sqlite3.complete_statement(gathered):
-            yield gathered
-            gathered = ""

@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import formats, indexing, judging, queueing, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import Version
+from dragoman.ledger.postgresql import Postgresql, has_ledger, is_address
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -41,8 +43,11 @@ class Ledger:
 
     @classmethod
     def open(cls, path: str, *, create: bool = True, reader: str = "") -> Ledger:
-        """The ledger in the file at path, created where it is missing; raises LedgerError where that cannot be."""
-        database = Sqlite(path, create=create)
+        """The ledger in the file at path, or at an address postgresql://…, created where it is missing.
+
+        Raises LedgerError where that cannot be, SetupError where the driver of the database is not installed.
+        """
+        database: Database = (Postgresql if is_address(path) else Sqlite)(path, create=create)
         recognising.fill(database)
         formats.fill(database)
         indexing.fill(database)
@@ -217,15 +222,16 @@ class Ledger:
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
         may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents.
         """
-        wheres = ["r.superseded IS NULL", "d.withdrawn IS NULL"]
+        wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
-        tables = "documents d CROSS JOIN records r ON r.reading = d.reading"
+        tables = "documents d CROSS JOIN records r"
         if between or either:
             codes = between or either or ()
             found = ["SELECT record FROM parties WHERE code = ?" for _ in codes]
             both = (" INTERSECT " if between else " UNION ").join(found)
-            tables = f"({both}) p CROSS JOIN records r ON r.number = p.record JOIN documents d ON d.reading = r.reading"
+            tables = f"({both}) p CROSS JOIN records r CROSS JOIN documents d"
+            wheres.append("r.number = p.record")
             values.extend(codes)
         for clause, value in (("r.kind = ?", kind), ("d.id = ?", document)):
             if value is not None:
@@ -263,6 +269,11 @@ class Ledger:
         # "g" sorts behind every hexadecimal digit.
         sql = f"SELECT DISTINCT id FROM {what}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 5"
         return [row[0] for row in self.database.execute(sql, (beginning, beginning + "g"))]
+
+
+def exists(path: str) -> bool:
+    """Whether there is a ledger; raises LedgerError where that cannot be told."""
+    return has_ledger(path) if is_address(path) else Path(path).is_file()
 
 
 def _unknown(what: str, beginning: str, path: str) -> NotFoundError:
