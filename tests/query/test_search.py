@@ -109,6 +109,7 @@ def test_words_and_filters_find(ledger: Ledger, text: str, hits: list[str]) -> N
         ("actor:Kazakhstn", "did you mean KAZ (Kazakhstan)?"),
         ("between:KAZ", "between:KAZ,JPN"),
         ("between:KAZ,KAZ", "names KAZ twice"),
+        ("language:English", "give a code of ISO 639-1"),
         ("since:soon", "since: is 'soon', no date"),
         ("since:2024 since:2025", "given twice"),
         ("-until:2024", "without the minus"),
@@ -203,10 +204,11 @@ ANY = st.text(st.one_of(st.sampled_from("\"*:-()^+{}[]'\\, ANDORNTea¼ßが\u030
 WITH_FILTER = st.builds("{}{}:{}".format, st.sampled_from(["", "-", "x "]), st.sampled_from(FILTERS), ANY)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(ANY, WITH_FILTER))
 @example('a" OR words : "b')
 @example("NEAR(a b, 5) AND NOT c")
+@example("language:\x00")
 @example("kind:event' OR '1'='1")
 def test_any_text_is_answered_or_refused_in_words(ledger: Ledger, text: str) -> None:
     try:

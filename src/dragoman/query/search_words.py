@@ -40,6 +40,7 @@ MEASURES = (
 )
 # -outlet:"Steppe Telegraph", since:2024, "trade turnover", export*; an open quote ends with the text.
 TOKEN = re.compile(r'(-?)(?:([A-Za-z_]+):(?!//))?(?:["“”]([^"“”]*)(?:["“”]|$)|([^\s"“”]+))')
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 LEFT = re.compile(r"(-?)([A-Za-z_]+):(?=\s|$)")
 
 
@@ -171,8 +172,14 @@ def _limits(filters: list[Given], outlets: tuple[str, ...]) -> Limits:
         kinds=tuple(_kind(v) for v in all_of("kind")),
         measures=tuple(_chosen("measure", v, MEASURES) for v in all_of("measure")),
         outlets=tuple(name for v in all_of("outlet") for name in _outlets(v, outlets)),
-        languages=tuple(v.lower() for v in all_of("language")),
+        languages=tuple(_language(v) for v in all_of("language")),
     )
+
+
+def _language(value: str) -> str:
+    if not LANGUAGE.fullmatch(value):
+        raise UsageError(f"language: is {value!r}", todo="give a code of ISO 639-1: en, ru, ja")
+    return value.lower()
 
 
 def _outlets(value: str, known: tuple[str, ...]) -> list[str]:
