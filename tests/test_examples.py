@@ -265,6 +265,10 @@ def test_a_brief_prints_the_mark_from_which_changes_are_told(ledger: str, tmp_pa
     assert {r["change"] for r in rows} == {"new"} and end["mark"] == "13.0"
     assert any(r["record"].get("value") == 1_800_000_000 for r in rows)
     assert "trade turnover · 1.8 billion USD" in asked(copy, "diff", "KAZ", "JPN", "--since", "2025-12-01")
+    page = asked(copy, "brief", "KAZ", "JPN", "--as-of", "2025-12-17", "--after", mark[1])
+    (changed,) = re.findall(r"^## What changed\n\n(.*?)\n\n## ", page, flags=re.M | re.S)
+    assert re.search(r"^- new: \*\*2024\*\* · trade turnover · 1.8 billion USD .*\[\^\d+\]$", changed, flags=re.M)
+    assert "2 billion USD · Kazakhstan, Japan" not in changed
     for wrong in ([], ["--after", "13.0", "--since", "2025-12-01"], ["--after", "lately"]):
         assert CliRunner().invoke(main, ["--ledger", copy, "diff", "KAZ", "JPN", *wrong]).exit_code == 2
 

@@ -21,6 +21,7 @@ TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user'
 @with_ledger
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
 @click.option("--since", metavar="DAY", callback=day_or_none, help="Leave out what concerns earlier days only.")
+@click.option("--after", metavar="MARK", help="Say what changed since the brief with this mark: 13.2.")
 @click.option("--template", metavar="NAME", default="plain", help="plain, background, basic-data, or a FILE.j2.")
 @click.option("--language", metavar="CODE", default="en", help="The language it is written in: en.")
 @click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
@@ -31,6 +32,7 @@ def brief(
     parties: tuple[str, str],
     as_of: str,
     since: str | None,
+    after: str | None,
     template: str,
     language: str,
     output: str | None,
@@ -39,13 +41,15 @@ def brief(
     """Write a brief on the relation of two states: dragoman brief KAZ JPN."""
     from dragoman.ledger import Ledger
     from dragoman.present import brief as page
+    from dragoman.query import mark_from
 
     own = template.endswith(OWN)
     _check(template, language, output, as_json)
+    mark = mark_from(after) if after else None
     if since and since > as_of:
         raise UsageError(f"--since {since} is after --as-of {as_of}", todo="give an earlier day")
     with Ledger.open(settings.ledger, create=False) as ledger:
-        made = page.brief(ledger, parties, as_of=as_of, since=since)
+        made = page.brief(ledger, parties, as_of=as_of, since=since, after=mark)
     made = made if own else page.in_form(made, template)
     if as_json:
         print_rows([asdict(made)])

@@ -13,6 +13,7 @@ from dragoman.present.brief.doubts import doubts
 from dragoman.present.brief.figures import figures
 from dragoman.present.brief.forms import in_form, names
 from dragoman.present.brief.glance import glance
+from dragoman.present.brief.news import news, reporting
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
 from dragoman.present.brief.recent import recent, recent_promises
@@ -21,8 +22,9 @@ from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, cited, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.present.plots import series_from, timeline_of
-from dragoman.query import Question, ask, formats_between, mark_of, name_of
+from dragoman.query import Question, ask, changes_after, formats_between, mark_of, name_of
 from dragoman.query.board import followed_up
+from dragoman.query.changes import Mark
 from dragoman.records import Document, Found
 
 __all__ = [
@@ -59,11 +61,14 @@ LAST = "9999"  # a report without a date stands behind those that have one
 KINDS = ("standing", "event", "agreement", "commitment", "figure", "quotation")
 
 
-def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | None = None) -> Brief:
+def brief(
+    ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | None = None, after: Mark | None = None
+) -> Brief:
     """The brief of two parties, given by code, as of a day (YYYY-MM-DD).
 
     Reports published later are left out; with `since` also what concerns earlier days alone, except what the relation
-    is called, the last meeting and agreements in force. The same ledger and days give the same brief, in whatever order
+    is called, the last meeting and agreements in force. `after`, the mark of an earlier brief, adds what changed since
+    then. The same ledger and days give the same brief, in whatever order
     the documents were added. Raises NotFoundError where the ledger has nothing between the two.
     """
     question = Question(between=between, as_of=as_of)
@@ -81,7 +86,9 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
     found = {kind: recent(every[kind], since) for kind in KINDS} if since else every
     board = recent_promises(board, found["commitment"], since) if since else board
     turns = passages(told, since)
-    documents = _documents(found, [*(t.document for t in turns), *cited(board)])
+    changes = changes_after(ledger, between, after) if after else None
+    added = reporting(changes, as_of) if changes else []
+    documents = _documents(found, [*(t.document for t in turns), *cited(board), *added])
     if since:
         documents = sorted({*documents, *_glanced(ledger, every, as_of)}, key=_published)
     notes = Notes(documents, ledger)
@@ -97,6 +104,8 @@ def brief(ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | 
             lines = tuple(commitments(board, notes, as_of))
         if lines:
             sections.append(Section(title, lines, key))
+        if key == "glance" and changes and (changed := tuple(news(changes, notes, as_of))):
+            sections.append(Section("What changed", changed, "changes"))
     a, b = (name_of(code) for code in between)
     told_of = [f for kind in KINDS for f in found[kind]]
     return Brief(

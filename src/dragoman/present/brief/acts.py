@@ -35,7 +35,7 @@ def other_acts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
         if not isinstance(f.record, Event) or f.record.type == "CONSULT" or f.record.id in linked:
             continue
         # "thanked Japan for its support" tells of the support too.
-        if not any(_overlap(f, other) for other in (*_weighty(told, f.record), *shown)):
+        if not any(overlap(f, other) for other in (*_weighty(told, f.record), *shown)):
             shown.append(f)
     for group in deeds(shown):
         yield Line(
@@ -86,7 +86,8 @@ def _weighty(told: Iterable[Found], event: Event) -> Iterator[Found]:
             yield f
 
 
-def _overlap(a: Found, b: Found) -> bool:
+def overlap(a: Found, b: Found) -> bool:
+    """Whether two records share words of a report."""
     return a.document.id == b.document.id and any(
         x.start < y.end and y.start < x.end for x in a.record.evidence for y in b.record.evidence
     )
