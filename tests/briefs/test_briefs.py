@@ -210,6 +210,7 @@ def test_the_html_page_needs_nothing_beside_it_and_its_links_lead_somewhere() ->
     assert inner and inner <= page.ids
     assert {link for link in page.links if not link.startswith("#")} == {"https://gazette.example/visit?a=1&b=2"}
     assert not re.search(r"url\((?!#)", text) and "@import" not in text
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline'\"" in text  # a browser would refuse any request
 
 
 @pytest.mark.parametrize("name", NAMES)
