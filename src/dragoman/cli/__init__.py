@@ -18,6 +18,7 @@ from dragoman.cli.drawing import draw
 from dragoman.cli.figures import conflicts, series
 from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
+from dragoman.cli.keeping import ledger_
 from dragoman.cli.loading import load
 from dragoman.cli.mending import amend, note, notes, withdraw
 from dragoman.cli.met import met
@@ -91,6 +92,7 @@ COMMANDS = (
     code,
     who,
     people,
+    ledger_,
     doctor,
 )
 for command in COMMANDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -69,6 +69,12 @@ class Index(Protocol):
     ) -> Matched:
         """The rows that have all words, one term of each claimant, and none of `without`."""
 
+    def counts(self, database: Database, table: str) -> Iterator[tuple[str, int]]:
+        """Each word of a table with the number of rows that have it."""
+
+    def clear(self, database: Database) -> None:
+        """Take everything out; inside a transaction."""
+
     def numbers(self, table: str, words: Sequence[Term], claimants: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
         """A statement for the numbers of the rows that have any of the words, or of the claimants."""
 
@@ -87,6 +93,21 @@ class Database(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, and nobody else writes meanwhile."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside is the ledger of one moment, whatever others write meanwhile."""
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a statement without holding them all; inside a snapshot."""
+
+    def tables(self) -> list[str]:
+        """The names of the tables of the ledger."""
+
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table, sorted but for those of its key, which lead."""
+
+    def damage(self) -> list[str]:
+        """What the database itself finds broken."""
 
     def close(self) -> None:
         """Let go of it."""

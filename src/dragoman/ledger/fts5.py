@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.ledger.database import Database, Matched, Term
 
@@ -56,6 +56,19 @@ class Fts5:
             query = f"({query}) NOT words : ({' OR '.join(map(_phrase, without))})"
         weights = ", 1.0, 0.0" if table == "record_words" else ""
         return Matched(f"{table} w", "w.rowid", f"{table} MATCH ?", (query,), f"bm25({table}{weights})", ())
+
+    def counts(self, database: Database, table: str) -> Iterator[tuple[str, int]]:
+        """Each word with the number of rows that have it."""
+        database.execute(f"CREATE VIRTUAL TABLE temp.{table}_counted USING fts5vocab(main, {table}, row)")
+        try:
+            yield from database.execute(f"SELECT term, doc FROM temp.{table}_counted").fetchall()
+        finally:
+            database.execute(f"DROP TABLE temp.{table}_counted")
+
+    def clear(self, database: Database) -> None:
+        """Take everything out."""
+        for table in TABLES:
+            database.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def numbers(self, table: str, words: Sequence[Term], claimants: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
         """A statement for the numbers of the rows that have any of the words, or of the claimants."""

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from dragoman.errors import LedgerError, SetupError
 from dragoman.ledger.database import Index, Row
 from dragoman.ledger.migrating import migrations, statements
+from dragoman.ledger.tsvector import TABLES as WORDS
 from dragoman.ledger.tsvector import TsVector
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -81,6 +82,7 @@ class Postgresql:
         self.path = str(self.address)
         self.index: Index = TsVector()
         self._driver = driver()
+        self._streams = 0
         self.connection = self._connect()
         try:
             self._prepare(create=create)
@@ -121,6 +123,43 @@ class Postgresql:
         except BaseException:
             self._roll_back()
             raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is the ledger of one moment."""
+        self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a statement, so many at a time."""
+        self._streams += 1
+        name = f"stream_{self._streams}"
+        self.execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}")
+        while rows := self.execute(f"FETCH {MANY} FROM {name}").fetchall():
+            yield from rows
+        self.execute(f"CLOSE {name}")
+
+    def tables(self) -> list[str]:
+        """The names of the tables, those of the index of words left out."""
+        found = self.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1")
+        return [name for (name,) in found if name not in WORDS]
+
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table."""
+        found = self.execute(
+            "SELECT a.attname, array_position(i.indkey::int2[], a.attnum) FROM pg_attribute a"
+            " LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary"
+            " WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped",
+            (table,),
+        )
+        return [name for *_, name in sorted((at is None, at or 0, name) for name, at in found)]
+
+    def damage(self) -> list[str]:
+        """Nothing: a server checks its rows itself."""
+        return []
 
     def close(self) -> None:
         """Let go of the connection."""

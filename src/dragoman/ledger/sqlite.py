@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.database import Index
+from dragoman.ledger.database import Index, Row
 from dragoman.ledger.fts5 import Fts5
 from dragoman.ledger.migrating import migrations, statements
 
 APPLICATION_ID = 0x44524147  # "DRAG": tells a ledger from other SQLite files
+SHADOW = re.compile(r"(document|record)_words_(config|content|data|docsize|idx)")  # what FTS5 keeps its index in
 WAIT = 30.0  # seconds for another process to finish its transaction
 
 
@@ -50,6 +52,39 @@ class Sqlite:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is the ledger of one moment."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a statement one by one."""
+        try:
+            yield from self.execute(sql)
+        except sqlite3.Error as error:
+            raise refused(error, self.path) from error
+
+    def tables(self) -> list[str]:
+        """The names of the tables, those of the index of words left out."""
+        found = self.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
+        names = [name for (name,) in found if not name.startswith("sqlite_")]
+        return sorted(n for n in names if not SHADOW.fullmatch(n))
+
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table."""
+        found = [(not key, key, name) for _, name, _, _, _, key in self.execute(f"PRAGMA table_info({table})")]
+        return [name for *_, name in sorted(found)]
+
+    def damage(self) -> list[str]:
+        """What SQLite finds broken: pages, indexes, rows that point at none."""
+        found = [f"SQLite says: {row[0]}" for row in self.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        lost = self.execute("PRAGMA foreign_key_check").fetchall()
+        return found + [f"row {row} of {table} points at none of {other}" for table, row, other, _ in lost]
 
     def close(self) -> None:
         """Let go of the file."""

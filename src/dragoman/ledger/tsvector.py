@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.ledger.database import Database, Matched, Term
 
@@ -52,6 +52,15 @@ class TsVector:
         )  # of D, C, B, A: who says it weighs where nothing else is asked
         rank = f"-ts_rank('{weights}', w.words, ?::tsquery, 1)"
         return Matched(f"{table} w", "w.number", "w.words @@ ?::tsquery", (query,), rank, (ranked,))
+
+    def counts(self, database: Database, table: str) -> Iterator[tuple[str, int]]:
+        """Each word with the number of rows that have it."""
+        yield from database.execute(f"SELECT word, ndoc FROM ts_stat('SELECT words FROM {table}')").fetchall()
+
+    def clear(self, database: Database) -> None:
+        """Take everything out."""
+        for table in TABLES:
+            database.execute(f"DELETE FROM {table}")
 
     def numbers(self, table: str, words: Sequence[Term], claimants: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
         """A statement for the numbers of the rows that have any of the words, or of the claimants."""
