@@ -91,4 +91,4 @@ def test_figures_that_differ_by_more_than_rounding_are_a_conflict() -> None:
     rival = found(Figure, "2031-02-01", outlet="Andes Post", value=2e9, **given)
     assert of_figures((table, report)) == []
     (conflict,) = of_figures((table, report, rival))
-    assert (conflict.kind, conflict.matter, len(conflict.sides)) == ("figure", "exports 2030, CHL–NOR", 3)
+    assert (conflict.kind, conflict.matter, len(conflict.sides)) == ("figure", "exports 2030, NOR → CHL", 3)

@@ -25,10 +25,8 @@ def told(
 ) -> Found:
     text = f"{measure} of {value}, told on {day} for {period} {sorted(fields)}"
     document = Document.of(text, source="a", publisher=fields.pop("publisher", OUTLET), published=day)
-    given = {"unit": "USD", "of": (NORWAY,), "with_": (CHILE,), **fields}
-    record = Figure(
-        evidence=(Evidence.of(text, 0, len(text)),), rule="r", measure=measure, value=value, period=period, **given
-    )
+    given = {"rule": "r", "unit": "USD", "of": (NORWAY,), "with_": (CHILE,), **fields}
+    record = Figure(evidence=(Evidence.of(text, 0, len(text)),), measure=measure, value=value, period=period, **given)
     return Found(record, document, None, None)
 
 
@@ -150,6 +148,9 @@ def test_grants_and_what_no_measure_names_are_no_series() -> None:
         ({"value": 1_804_312_456.21}, {"value": 1.81e9}, True),
         ({"value": 1.98e9}, {"value": 2e9}, False),
         ({"value": 1_804_312_456}, {"value": 1_804_312_457}, True),
+        ({"value": 700}, {"value": 702}, False),
+        ({"value": 700, "rule": "statistics"}, {"value": 702, "rule": "statistics"}, True),
+        ({"value": 700.02, "rule": "statistics"}, {"value": 700, "rule": "statistics"}, False),
         ({"value": 61}, {"value": 62}, True),
         ({"value": 60, "approximation": "about"}, {"value": 62}, False),
         ({"value": 60, "approximation": "about"}, {"value": 70}, True),

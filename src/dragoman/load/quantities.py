@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.currencies import currency_names, currency_signs
 from dragoman.load.rows import headers, plain
@@ -46,6 +46,7 @@ def number_of(cell: str) -> float | int | None:
     return _whole(float(f"{whole}.{tail}"))
 
 
+@lru_cache(maxsize=4096)
 def period_of(cell: str, frequency: str = "") -> str | None:
     """The EDTF of a period: "2024Q3" is `2024-07/2024-09`; of what comes by the year the year alone.
 
@@ -65,6 +66,7 @@ def period_of(cell: str, frequency: str = "") -> str | None:
     return text[:4] if frequency.upper()[:1] in ("A", "Y") and "/" not in text else text
 
 
+@lru_cache(maxsize=4096)
 def unit_of(cell: str) -> tuple[str | None, float]:
     """The unit that a cell names, None where nothing does, and what its values are multiplied by.
 
@@ -99,6 +101,7 @@ def scale_of(cell: str) -> float | None:
     return 10**value if value <= 15 and isinstance(value, int) else value
 
 
+@lru_cache(maxsize=4096)
 def measure_of(cell: str) -> tuple[str | None, bool]:
     """The measure that a cell names, None where it is none, and whether what it counts comes from the partner.
 

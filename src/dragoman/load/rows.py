@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -68,6 +68,7 @@ def evidence(text: str, row: Row) -> tuple[Evidence, ...]:
     return (Evidence.of(text, row.start, row.end),)
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """The letters and digits of a name: "TIME_PERIOD" and "time period" are one.
 

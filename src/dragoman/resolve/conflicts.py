@@ -50,12 +50,12 @@ def of_figures(found: Iterable[Found]) -> list[Conflict]:
             first = group[0].record
             assert isinstance(first, Figure)
             sides = tuple(Side("", tuple(sorted(c, key=said))) for c in claims)
-            parties = sorted(same_parties((*first.of, *first.with_)))
+            both = first.measure == "trade turnover"
+            sides_ = [(*first.of, *first.with_)] if both else [first.of, first.with_]
+            parties = " → ".join("–".join(sorted(same_parties(s))) for s in sides_ if s)
             because = "they are of one measure, the same sides and the same period, and differ by more than rounding"
             out.append(
-                Conflict(
-                    "figure", "figure.values", f"{first.measure} {date_of(first)}, {'–'.join(parties)}", because, sides
-                )
+                Conflict("figure", "figure.values", f"{first.measure} {date_of(first)}, {parties}", because, sides)
             )
     return out
 

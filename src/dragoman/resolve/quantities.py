@@ -10,6 +10,7 @@ from dragoman.records import Figure, Found
 from dragoman.records.when import last_day
 from dragoman.resolve.grouping import groups, newest_first, same_parties
 
+EXACT = 4  # the same of a table of statistics
 DIGITS = 2  # of a rounded figure, at least: "2 billion" is 2.0 billion
 NEARLY = 0.05  # how far off "about" and "nearly" may be
 # Measures of which a relation has one value a period; of loans, projects and shares there may be several.
@@ -81,8 +82,8 @@ def differ(a: Figure, b: Figure) -> bool:
     """Whether two claims of one quantity cannot both be right as they are said.
 
     Figures are rounded: "1.8 billion" and 1,804,312,456 agree, "2 billion" and "1.8 billion" do not; two digits count
-    at least. "About" leaves a twentieth. "Nearly 2 billion" is said of what comes close to it: neither 1.8 nor 2
-    billion is what it says.
+    at least, four of a table of statistics. "About" leaves a twentieth. "Nearly 2 billion" is said of what comes close
+    to it: neither 1.8 nor 2 billion is what it says.
     """
     if {a.approximation, b.approximation} & {"over", "range"}:
         (a0, a1), (b0, b1) = span(a), span(b)
@@ -102,7 +103,8 @@ def _reach(f: Figure) -> tuple[float, float]:
     """Between what bounds lies what is rounded to the value."""
     value = f.value or 0
     digits = Decimal(repr(value)).normalize()
-    last = int(digits.adjusted()) - max(DIGITS, len(digits.as_tuple().digits)) + 1
+    least = EXACT if f.rule == "statistics" else DIGITS
+    last = int(digits.adjusted()) - max(least, len(digits.as_tuple().digits)) + 1
     off = 0.5 * 10.0**last
     if f.approximation == "about":
         off = max(off, abs(value) * NEARLY)
