@@ -21,6 +21,8 @@ demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and J
 	@echo
 	for form in html docx pdf; do \
 	    $(BIN)/dragoman --ledger $(LEDGER) brief KAZ JPN --as-of $(AS_OF) -o demo/kaz-jpn.$$form || exit 1; done
+	@echo
+	@echo "In the browser: $(BIN)/dragoman --ledger $(LEDGER) serve"
 
 test: .venv/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest -n 2

@@ -136,3 +136,17 @@ def _free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell of the marker for what a test needs of the machine."""
+    config.addinivalue_line("markers", "needs(name, found): runs only where the machine has it")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that needs what the machine has not is reported as not run, by name; with DRAGOMAN_ALL it fails."""
+    for marker in item.iter_markers("needs"):
+        name, found = marker.args
+        if not found:
+            said = f"not run: this machine has no {name}"
+            pytest.fail(said) if os.environ.get("DRAGOMAN_ALL") else pytest.skip(said)

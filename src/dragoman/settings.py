@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from dragoman import __version__
 from dragoman.errors import UsageError
 
 KERNELS = ("numpy", "blis")
@@ -72,3 +73,8 @@ def _typed(key: str, value: Any, where: str) -> Any:
         return kind(value)
     except (TypeError, ValueError) as error:
         raise UsageError(f"{key} is {value!r}", where=where, todo=f"give a {kind.__name__}") from error
+
+
+def reader_of(settings: Settings) -> str:
+    """What tells one reader's records from another's: the version and what it parsed with."""
+    return f"dragoman {__version__}, {settings.model}, {settings.kernel}"

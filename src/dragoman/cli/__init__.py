@@ -27,6 +27,7 @@ from dragoman.cli.options import settings_of
 from dragoman.cli.reading import extract, read
 from dragoman.cli.reviewing import review
 from dragoman.cli.searching import search
+from dragoman.cli.serving import serve, user
 from dragoman.cli.stories import stories, story
 from dragoman.cli.terms import deadlines, lives
 from dragoman.errors import DragomanError
@@ -93,6 +94,8 @@ COMMANDS = (
     who,
     people,
     ledger_,
+    serve,
+    user,
     doctor,
 )
 for command in COMMANDS:

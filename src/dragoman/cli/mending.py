@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.judging import line_of, row_of
-from dragoman.cli.options import Author, edtf_of, reader_of, with_author, with_ledger
+from dragoman.cli.options import Author, edtf_of, with_author, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
-from dragoman.settings import Settings
+from dragoman.settings import Settings, reader_of
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman import __version__
 from dragoman.errors import UsageError
 from dragoman.records import KINDS
 from dragoman.settings import Settings, load
@@ -27,11 +26,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 def settings_of(ledger: str | None) -> Settings:
     """The settings of this run."""
     return load({"ledger": ledger})
-
-
-def reader_of(settings: Settings) -> str:
-    """What tells one reader's records from another's: the version and what it parsed with."""
-    return f"dragoman {__version__}, {settings.model}, {settings.kernel}"
 
 
 def with_ledger(command: F) -> F:

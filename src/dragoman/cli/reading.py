@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.failures import Failures
-from dragoman.cli.options import edtf_of, kinds_of, reader_of, with_ledger
+from dragoman.cli.options import edtf_of, kinds_of, with_ledger
 from dragoman.cli.output import print_rows, writer
 from dragoman.records import document_row, record_row
-from dragoman.settings import Settings
+from dragoman.settings import Settings, reader_of
 
 if TYPE_CHECKING:
     from dragoman.ledger import Added, Ledger

@@ -181,9 +181,9 @@ class Ledger:
             return self.record(records[0])
         raise _unknown("document or record", beginning, self.path)
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order they were added."""
-        for row in self.database.execute(f"{DOCUMENT} ORDER BY d.number"):
+    def documents(self, *, newest: bool = False) -> Iterator[Document]:
+        """All documents in the order they were added; `newest` turns it."""
+        for row in self.database.execute(f"{DOCUMENT} ORDER BY d.number{' DESC' if newest else ''}"):
             yield Document(*row)
 
     def sources(self, document: str) -> list[Document]:
@@ -213,6 +213,8 @@ class Ledger:
         since: str | None = None,
         until: str | None = None,
         newest: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> Iterator[Kept]:
         """Records of the present readings that count, documents in the order added, records in text order, corrections
         behind them.
@@ -220,7 +222,8 @@ class Ledger:
         What was rejected, and what stands in a withdrawn document, does not; of a corrected one the correction does.
 
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
-        may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents.
+        may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents;
+        `limit` records come at most, from the one after `offset` on.
         """
         wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
@@ -247,7 +250,8 @@ class Ledger:
             values.append(until)
         rows = self.database.execute(
             f"SELECT r.fields, d.id, r.first_day, r.last_day FROM {tables} WHERE {' AND '.join(wheres)}"
-            f" ORDER BY d.number{' DESC' if newest else ''}, r.number",
+            f" ORDER BY d.number{' DESC' if newest else ''}, r.number"
+            + ("" if limit is None else f" LIMIT {int(limit)} OFFSET {int(offset)}"),
             values,
         )
         for fields, *rest in rows:

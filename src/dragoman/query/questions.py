@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Kept, Ledger
@@ -18,7 +19,8 @@ OF_ONE = frozenset(("quotation", "office"))
 class Question:
     """What is asked: `between` two codes, or `of` one; `since`, `until`, `as_of` EDTF.
 
-    `as_of` leaves out what was published after its last day.
+    `as_of` leaves out what was published after its last day. `newest` turns the order of the documents; with `limit`
+    and `offset` a part of the answer comes, before `as_of` is looked at.
     """
 
     between: tuple[str, str] | None = None
@@ -26,6 +28,9 @@ class Question:
     until: str | None = None
     as_of: str | None = None
     of: str | None = None
+    newest: bool = False
+    limit: int | None = None
+    offset: int = 0
 
     def __post_init__(self) -> None:
         if self.between and self.between[0] == self.between[1]:
@@ -45,13 +50,14 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     """
     since = _day(question.since, first=True)
     until = _day(question.until, first=False)
+    part: dict[str, Any] = {"newest": question.newest, "limit": question.limit, "offset": question.offset}
     if question.between and kind in OF_ONE:
         telling = {kept.document for kept in ledger.records(between=question.between)}
-        either = ledger.records(kind, either=question.between, since=since, until=until)
+        either = ledger.records(kind, either=question.between, since=since, until=until, **part)
         kept = [k for k in either if k.document in telling]
     else:
         either_ = (question.of, question.of) if question.of else None
-        kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until))
+        kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until, **part))
     return [f for f in _with_documents(ledger, kept) if published_by(f.document, question.as_of)]
 
 

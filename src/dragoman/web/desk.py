@@ -1,0 +1,175 @@
+"""What every page needs: the ledger, the session, templates; and how a page and a deed are called."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from dragoman.errors import (
+    ConflictError,
+    DragomanError,
+    LedgerError,
+    NotFoundError,
+    SetupError,
+    SourceError,
+    UsageError,
+)
+from dragoman.ledger import Ledger
+from dragoman.settings import reader_of
+from dragoman.web.config import RANK, Config
+from dragoman.web.filters import FILTERS
+from dragoman.web.sessions import Session, Sessions
+
+STATUS: tuple[tuple[type[DragomanError], int], ...] = (
+    (NotFoundError, 404),
+    (ConflictError, 409),
+    (UsageError, 400),
+    (SourceError, 400),
+    (LedgerError, 503),
+    (SetupError, 503),
+)
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk that is served."""
+
+    config: Config
+    sessions: Sessions
+    templates: Environment
+
+    @classmethod
+    def of(cls, config: Config) -> Desk:
+        """A desk with its templates; what stands in a document is escaped wherever it is shown."""
+        templates = Environment(
+            loader=PackageLoader("dragoman.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        templates.filters.update(FILTERS)
+        return cls(config, Sessions(config.hours), templates)
+
+    def ledger(self) -> Ledger:
+        """The ledger, opened for one request."""
+
+        return Ledger.open(self.config.settings.ledger, create=False, reader=reader_of(self.config.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request at the desk, by somebody."""
+
+    desk: Desk
+    request: Request
+    form: FormData | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """Whose request it is; None on the page where one logs in."""
+        return cast("Session | None", self.request.state.session)
+
+    @property
+    def user(self) -> str:
+        """Who judges."""
+        assert self.session is not None
+        return self.session.user
+
+    def may(self, rights: str) -> bool:
+        """Whether the user has these rights."""
+        return self.session is not None and RANK[self.session.rights] >= RANK[rights]
+
+    def query(self, name: str) -> str:
+        """A value of the address, "" where it has none."""
+        return self.request.query_params.get(name, "").strip()
+
+    def typed(self, name: str) -> str:
+        """A value of the form, "" where it has none; raises UsageError for a file."""
+        value = self.form.get(name, "") if self.form else ""
+        if isinstance(value, UploadFile):
+            raise UsageError(f"{name} is a file", todo="type it")
+        return value.strip()
+
+    def page(self, template: str, status: int = 200, /, **data: Any) -> Response:
+        """A page from a template; what was said at the last deed is shown once."""
+        said = ""
+        if self.session is not None:
+            said, self.session.said = self.session.said, ""
+        text = self.desk.templates.get_template(template).render(
+            call=self, session=self.session, said=said, path=self.request.url.path, **data
+        )
+        return HTMLResponse(text, status)
+
+    def go(self, path: str, said: str = "") -> Response:
+        """On to a page of ours, which shows what was said."""
+        if self.session is not None:
+            self.session.said = said
+        return RedirectResponse(path, 303)
+
+
+Handler = Callable[[Call], Response]
+
+
+def now() -> str:
+    """The time of a deed, UTC, in ISO 8601."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+
+
+def page(desk: Desk, handler: Handler, rights: str) -> Endpoint:
+    """An endpoint that shows something."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(_answered, Call(desk, request), handler, rights)
+
+    return endpoint
+
+
+def deed(desk: Desk, handler: Handler, rights: str) -> Endpoint:
+    """An endpoint that changes something: its form must bring the session's token."""
+
+    async def endpoint(request: Request) -> Response:
+        # One file and its fields; more is no form of ours.
+        most = desk.config.settings.max_bytes
+        try:
+            async with request.form(max_files=1, max_fields=60, max_part_size=most) as form:
+                call = Call(desk, request, form)
+                token = form.get("token", "")
+                if call.session is not None and not (isinstance(token, str) and call.session.allows(token)):
+                    todo = "go back, load the page anew and try again"
+                    return failed(call, 403, "the form is not of this session", todo)
+                return await run_in_threadpool(_answered, call, handler, rights)
+        except ClientDisconnect:
+            return failed(Call(desk, request), 413, f"this is larger than {most} bytes", "see the setting max_bytes")
+
+    return endpoint
+
+
+def failed(call: Call, status: int, what: str, todo: str) -> Response:
+    """A page that says what went wrong and what to do."""
+    return call.page("failed.html", status, status=status, what=what, todo=todo)
+
+
+def _answered(call: Call, handler: Handler, rights: str) -> Response:
+    if rights and not call.may(rights):
+        return failed(call, 403, f"this takes the right to {rights}", "ask whoever serves this desk")
+    try:
+        return handler(call)
+    except DragomanError as error:
+        status = next((s for kind, s in STATUS if isinstance(error, kind)), 400)
+        what = f"{error.where}: {error.what}" if error.where and not isinstance(error, LedgerError) else error.what
+        return failed(call, status, what, error.todo)
+
+
+def typed_fields(form: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    """The values of a form whose names begin so, without that beginning."""
+    return {n.removeprefix(prefix): v for n, v in form.items() if n.startswith(prefix) and isinstance(v, str)}

@@ -1,0 +1,92 @@
+"""What templates call to show a record, a date, an address."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from dragoman.present.brief import Brief
+from dragoman.present.brief.illustrations import illustrations
+from dragoman.present.wording import gist
+from dragoman.query import Hit, name_of
+from dragoman.records import AnyRecord, Document, date_of, flat
+
+WIDE, NARROW = 720, 350  # pixels of a picture
+SHORT = 10  # characters of an id that is shown
+
+
+def short(id_: str) -> str:
+    """The beginning of an id."""
+    return id_[:SHORT]
+
+
+def title(document: Document) -> str:
+    """A document's title, else the beginning of its text."""
+    return flat(document.title or "") or f"{flat(document.text[:80])} …"
+
+
+def web(url: str | None) -> str:
+    """An address where it is one of the web, "" of any other: no link runs a script."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else ""
+
+
+def field(value: Any) -> str:
+    """The value of a field as a person would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(map(field, value))
+    if isinstance(value, dict):
+        return str(value.get("name", "")) or json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def record(value: AnyRecord) -> str:
+    """A record in a line."""
+    return flat(gist(value))
+
+
+def passage(hit: Hit) -> list[tuple[str, bool]]:
+    """The passage of a hit in runs, each with whether it is what was looked for."""
+    out, at = [], hit.start
+    for start, end in hit.marks:
+        out += [(hit.document.text[at:start], False), (hit.document.text[start:end], True)]
+        at = end
+    return [*out, (hit.document.text[at : hit.end], False)]
+
+
+def pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
+    """The pictures of a brief by section, from 1, each for a wide page and a narrow one, with its table."""
+    return {
+        number + 1: [
+            {
+                "title": shown.title,
+                "table": shown.table,
+                # Drawn by us, every text in it escaped.
+                "wide": Markup(shown.draw(width=WIDE, name=f"wide-{shown.name}")),
+                "narrow": Markup(shown.draw(width=NARROW, name=f"narrow-{shown.name}")),
+            }
+            for shown in placed
+        ]
+        for number, placed in illustrations(brief).items()
+    }
+
+
+FILTERS = {
+    "date_of": date_of,
+    "field": field,
+    "flat": flat,
+    "gist": record,
+    "name_of": name_of,
+    "passage": passage,
+    "pictures": pictures,
+    "quoted": lambda text: quote(str(text), safe=""),
+    "short": short,
+    "title_of": title,
+    "web": web,
+}

@@ -1,0 +1,189 @@
+"""Pages one reads: the start, a pair, a document, a record, lists, people, stories, search, who judged what."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from starlette.responses import Response
+
+from dragoman.errors import NotFoundError, UsageError
+from dragoman.query import Question, ask, code_of, name_of, search
+from dragoman.query.mending import notes_on, pair_pointer
+from dragoman.query.pairs import busy_pairs
+from dragoman.query.people import people_of
+from dragoman.query.reports import story_of
+from dragoman.query.reviewing import doubts
+from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
+from dragoman.records.when import is_edtf
+from dragoman.web.desk import Call
+from dragoman.web.marks import runs
+
+LATEST = 20  # documents on the start page
+PAGE = 50  # rows of a list
+FEW = 20  # hits of a search
+LISTS = {f"{k}s": k for k in KINDS if k != "date"}
+
+
+def start(call: Call) -> Response:
+    """Find a pair; what was read last."""
+    with call.desk.ledger() as ledger:
+        latest = list(islice(ledger.documents(newest=True), LATEST))
+        pairs = busy_pairs(ledger)
+    return call.page("start.html", latest=latest, pairs=pairs)
+
+
+def find_pair(call: Call) -> Response:
+    """On to the page of two parties that were typed."""
+    a, b = (code_of(call.query(name)) for name in ("a", "b"))
+    return call.go(f"/pair/{a}/{b}")
+
+
+def pair(call: Call) -> Response:
+    """All that the ledger has on two parties."""
+    from dragoman.present.brief import brief
+
+    a, b = _pair(call)
+    as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
+    with call.desk.ledger() as ledger:
+        made = brief(ledger, (a, b), as_of=as_of, since=since)
+        notes = notes_on(ledger, pair_pointer(a, b))
+    return call.page("pair.html", brief=made, notes=notes, a=a, b=b, as_of=as_of, since=since or "")
+
+
+def document(call: Call) -> Response:
+    """A text with its records marked, and what is known of it."""
+    with call.desk.ledger() as ledger:
+        found = ledger.document(_id(call))
+        records = sorted(
+            (k.record for k in ledger.records(document=found.id)), key=lambda r: (r.evidence[0].start, r.id)
+        )
+        story = story_of(ledger, found.id) if records or found.published else None
+        others = [(r, ledger.document(r.document)) for r in story.reports if r.document != found.id] if story else []
+        made = ledger.judgements(document=found.id)
+        sources = ledger.sources(found.id)
+    return call.page(
+        "document.html",
+        document=found,
+        records=records,
+        runs=runs(found, records, _places(call, found)),
+        story=story,
+        others=others,
+        judgements=made,
+        sources=sources,
+        doubts={r.id: doubts(r, found) for r in records},
+    )
+
+
+def record(call: Call) -> Response:
+    """One record with its passage, its reasons, what persons said of it, and the form to judge it."""
+    with call.desk.ledger() as ledger:
+        found = ledger.record(_id(call))
+        text = ledger.document(found.document)
+        pointer = ledger.point(found.id)
+        read = next((r for r in ledger.as_read(text.id) if r.id == found.id), None)
+        made = [j for j in ledger.judgements(document=text.id) if _is_about(j, found.id, pointer)]
+        last = ledger.last_review(pointer)
+    return call.page(
+        "record.html",
+        record=found,
+        row=record_row(found),
+        read=record_row(read) if read and read != found else None,
+        document=text,
+        judgements=made,
+        seen=last.number if last else 0,
+    )
+
+
+def listing(call: Call) -> Response:
+    """Records of one kind, the latest first, page by page."""
+    plural = call.request.path_params["kind"]
+    if plural not in LISTS:
+        raise NotFoundError(f"there is no list of {plural}", todo=f"see {', '.join(LISTS)}")
+    sides = [code_of(v) for name in ("a", "b") if (v := call.query(name))]
+    question: dict[str, Any] = {"since": _day(call, "since") or None, "until": _day(call, "until") or None}
+    if len(sides) == 2:
+        question["between"] = (sides[0], sides[1])
+    elif sides:
+        question["of"] = sides[0]
+    at = _page(call)
+    with call.desk.ledger() as ledger:
+        asked = ask(ledger, LISTS[plural], Question(**question, newest=True, offset=at * PAGE, limit=PAGE + 1))
+    return call.page(
+        "list.html", plural=plural, lists=list(LISTS), found=asked[:PAGE], more=len(asked) > PAGE, at=at, sides=sides
+    )
+
+
+def people(call: Call) -> Response:
+    """The persons of a country, with their offices over time."""
+    country = code_of(call.request.path_params["country"])
+    with call.desk.ledger() as ledger:
+        found = people_of(ledger, country)
+    return call.page("people.html", country=country, people=found)
+
+
+def searching(call: Call) -> Response:
+    """What the ledger has for words and filters."""
+    words, at = call.query("q"), _page(call)
+    hits = []
+    if words:
+        with call.desk.ledger() as ledger:
+            hits = search(ledger, words, limit=FEW + 1, offset=at * FEW)
+    return call.page("search.html", words=words, hits=hits[:FEW], more=len(hits) > FEW, at=at)
+
+
+def audit(call: Call) -> Response:
+    """Who judged what, when and why; the latest first."""
+    at = _page(call)
+    with call.desk.ledger() as ledger:
+        made = ledger.judgements()[::-1]
+        lost = {j.number for j in ledger.unattached()}
+    rows = made[at * PAGE : (at + 1) * PAGE]
+    return call.page("audit.html", judgements=rows, lost=lost, at=at, more=len(made) > (at + 1) * PAGE)
+
+
+def _pair(call: Call) -> tuple[str, str]:
+    a, b = (code_of(call.request.path_params[name]) for name in ("a", "b"))
+    if a == b:
+        raise UsageError(f"{name_of(a)} is named twice", todo="name two parties")
+    return a, b
+
+
+def _id(call: Call) -> str:
+    return str(call.request.path_params["id"]).lower()
+
+
+def _day(call: Call, name: str) -> str:
+    value = call.query(name)
+    if value and not is_edtf(value):
+        raise UsageError(f"{name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025")
+    if value and name in ("as_of",):
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise UsageError(f"{name} is {value!r}, no day", todo="give one such as 2025-03-17") from error
+    return value
+
+
+def _page(call: Call) -> int:
+    value = call.query("page") or "0"
+    if not value.isdecimal() or len(value) > 6:
+        raise UsageError(f"page is {value!r}", todo="give a number")
+    return int(value)
+
+
+def _places(call: Call, document: Document) -> tuple[int, int] | None:
+    """The passage that an address asks for: ?at=120-180."""
+    value = call.query("at")
+    if not value:
+        return None
+    first, _, last = value.partition("-")
+    if not (first.isdecimal() and last.isdecimal()) or not int(first) < int(last) <= len(document.text):
+        raise UsageError(f"{value!r} is no passage of this text", todo="give it as ?at=START-END")
+    return int(first), int(last)
+
+
+def _is_about(judgement: Judgement, id_: str, pointer: Pointer) -> bool:
+    sides = (judgement.of, judgement.other)
+    return any(p and (p.record == id_ or (p.start, p.kind) == (pointer.start, pointer.kind)) for p in sides)

@@ -1,0 +1,163 @@
+"""What the pages show, and what the deeds change, asked for as a browser asks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.web.conftest import Served
+
+from dragoman.ledger import Ledger
+from dragoman.records import Document, Event
+from dragoman.web.marks import runs
+
+Post = Callable[..., httpx.Response]
+
+
+def ids(desk: Served) -> list[str]:
+    with Ledger.open(desk.ledger) as ledger:
+        return [k.record.id for k in ledger.records("event")]
+
+
+def test_a_line_leads_to_its_words(desk: Served) -> None:
+    with desk.client() as client:
+        page = client.get("/pair", params={"a": "Kazakhstan", "b": "japan"})
+        assert page.url.path == "/pair/KAZ/JPN" and "expanded strategic partnership" in page.text
+        found = re.search(r'<a href="(/document/[^"]+)"><q>(.*?)</q>', page.text)
+        assert found
+        passage = client.get(html.unescape(found[1])).text
+        marked = "".join(re.findall(r'<mark class="[^"]* ?at"[^>]*>(.*?)</mark>', passage, flags=re.S))
+        assert html.unescape(found[2]).split()[0] in html.unescape(marked)
+
+
+def test_the_marked_text_is_the_text(desk: Served) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        for document in ledger.documents():
+            records = [k.record for k in ledger.records(document=document.id)]
+            made = runs(document, records, (3, 9))
+            assert "".join(r.text for r in made) == document.text
+            assert {r.id for run in made for r in run.first} == {r.id for r in records}
+            assert "".join(r.text for r in made if r.at) == document.text[3:9]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/pair/KAZ/KAZ", 400, "named twice"),
+        ("/pair/KAZ/Japonia", 400, "No country has the code or name"),
+        ("/pair/FJI/TUV", 404, "nothing between Fiji"),
+        ("/document/abcdefabcdef", 404, "no document has an id"),
+        ("/record/xyz", 400, "no beginning of an id"),
+        ("/list/wars", 404, "There is no list of wars"),
+        ("/list/events?since=yesterday", 400, "no date"),
+        ("/list/events?page=x", 400, "Page is"),
+        ("/pair/KAZ/JPN?as_of=2025", 400, "no day"),
+        ("/search?q=knd:figure", 400, "did you mean"),
+        ("/brief/KAZ/JPN.exe", 404, "no brief is written as exe"),
+        ("/nothing/here", 404, "Nothing is at /nothing/here"),
+    ],
+)
+def test_what_cannot_be_shown_says_why(desk: Served, path: str, status: int, words: str) -> None:
+    with desk.client() as client:
+        answer = client.get(path)
+    assert answer.status_code == status
+    assert words.casefold() in html.unescape(answer.text).casefold()
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html", "md"])
+def test_the_brief_is_handed_over(desk: Served, ending: str) -> None:
+    with desk.client() as client:
+        answer = client.get(f"/brief/KAZ/JPN.{ending}?as_of=2025-12-17")
+    assert answer.status_code == 200 and len(answer.content) > 5000
+    assert answer.headers["content-disposition"] == f'attachment; filename="kaz-jpn-2025-12-17.{ending}"'
+
+
+def test_a_record_is_reviewed_undone_and_two_do_not_overwrite_each_other(desk: Served, posted: Post) -> None:
+    with desk.client() as client:
+        page = client.get("/review").text
+        id_, seen = re.search(r'action="/review/(\w+)"', page), re.search(r'name="seen" value="(\d+)"', page)
+        assert id_ and seen
+        done = posted(client, f"/review/{id_[1]}", verdict="accepted", seen=seen[1], because="read it")
+        assert "Accepted as judgement" in done.text and f'action="/review/{id_[1]}"' not in done.text
+        late = posted(client, f"/review/{id_[1]}", verdict="rejected", seen=seen[1])
+        assert late.status_code == 409 and "has accepted it meanwhile" in html.unescape(late.text)
+        number = re.search(r'action="/undo/(\d+)"', client.get("/audit").text)
+        assert number
+        assert "is taken back" in posted(client, f"/undo/{number[1]}").text
+        assert f'action="/review/{id_[1]}"' in client.get("/review").text
+
+
+def test_only_what_was_changed_is_a_correction(desk: Served, posted: Post) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        record = next(k.record for k in ledger.records("figure"))
+    with desk.client() as client:
+        page = client.get(f"/review?id={record.id}&which=all").text
+        fields = dict(re.findall(r'<input id="f-\w+" name="(field\.\w+)" value="([^"]*)">', page))
+        fields = {name: html.unescape(value) for name, value in fields.items()}
+        same = posted(client, f"/review/{record.id}", verdict="corrected", quote=record.evidence[0].quote, **fields)
+        assert same.status_code == 400 and "Nothing was changed" in same.text
+        fields["field.value"] = "123"
+        assert posted(client, f"/review/{record.id}", verdict="corrected", **fields).status_code == 200
+        wrong = posted(client, f"/review/{record.id}", verdict="corrected", **{"field.period": "some day"})
+        assert wrong.status_code == 400 and "no date" in wrong.text
+        assert "<td>123</td>" in client.get(f"/record/{record.id}").text
+    with Ledger.open(desk.ledger) as ledger:
+        (made,) = [j for j in ledger.judgements(live=True) if j.verdict == "corrected"]
+        assert made.details["fields"] == {"value": 123} and made.by == "ada"
+
+
+def test_two_are_the_same_and_a_note_is_kept(desk: Served, posted: Post) -> None:
+    a, b = ids(desk)[:2]
+    with desk.client() as client:
+        said = posted(client, "/judge", of=a, other=b, verdict="same", because="one act", back=f"/record/{a}")
+        assert said.url.path == f"/record/{a}" and "Judged same" in said.text
+        for wrong in ({"verdict": "same"}, {"verdict": "same", "because": "x", "other": a}, {"because": "x"}):
+            assert posted(client, "/judge", **{"of": a, "other": b, **wrong}).status_code == 400
+        noted = posted(client, "/note", a="KAZ", b="JPN", text="<b>Fish</b>", back="/pair/KAZ/JPN")
+        assert "&lt;b&gt;Fish&lt;/b&gt;" in noted.text
+        away = posted(client, "/note", id=a, text="x", back="//evil.example/")
+        assert (away.url.host, away.url.path) == ("127.0.0.1", "/")
+
+
+def test_a_report_is_added_by_text_and_by_file(desk: Served, posted: Post) -> None:
+    text = "OSLO, 4 May 2031. The foreign ministers of Norway and Chile met in Oslo on Sunday and signed a treaty."
+    with desk.client() as client:
+        read = posted(client, "/add", text=text, published="2031-05-05")
+        assert read.url.path.startswith("/document/") and "records were read from it" in read.text
+        page = client.get("/add").text
+        token = re.search(r'name="token" value="([^"]+)"', page)
+        assert token
+        files = {"file": ("../../etc/passwd.md", f"# Talks\n\n{text} Again.".encode(), "text/markdown")}
+        sent = client.post("/add", data={"token": token[1]}, files=files)
+        assert sent.status_code == 200 and "<dd>passwd.md</dd>" in sent.text
+        for wrong in ({}, {"text": "x", "url": "https://a.example"}, {"url": "file:///etc/passwd"}, {"text": " "}):
+            assert posted(client, "/add", **wrong).status_code == 400
+
+
+def test_what_was_withdrawn_or_rejected_is_still_shown_by_its_address(desk: Served, posted: Post) -> None:
+    id_ = ids(desk)[-1]
+    with desk.client() as client:
+        posted(client, f"/review/{id_}", verdict="rejected", because="none")
+        assert client.get(f"/record/{id_}").status_code == 200
+        assert f"/record/{id_}" not in client.get("/list/events").text
+    assert id_ not in ids(desk)
+
+
+def test_runs_of_overlapping_marks() -> None:
+    from dragoman.records import Evidence, identify
+
+    document = Document.of("They met and agreed.", source="-")
+    spans = [(0, 8), (5, 19), (5, 8)]
+    made = [Event(type="CONSULT", rule="r", evidence=(Evidence(a, b, document.text[a:b]),)) for a, b in spans]
+    found = runs(document, identify(made, document))
+    assert [(r.text, len(r.records)) for r in found] == [("They ", 1), ("met", 3), (" and agreed", 1), (".", 0)]
+
+
+def test_pages_stay_small(desk: Served, tmp_path: Path) -> None:
+    with desk.client() as client:
+        for path in ("/", "/pair/KAZ/JPN", "/list/events", "/review", "/audit"):
+            assert len(client.get(path).content) < 150_000
