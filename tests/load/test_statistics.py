@@ -62,6 +62,18 @@ def test_a_row_is_a_figure_that_quotes_it() -> None:
             "EUR: Euro;9: Billions\n",
             ("investment stock", 7_500_000_000, "EUR", "2030", ("CHL", "NOR")),
         ),
+        # Eurostat's SDMX-CSV
+        (
+            "DATAFLOW,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n"
+            "ESTAT:DS(1.0),A,EL,CL,TOTAL,2,VALUE_IN_EUROS,2030,7\n",
+            ("exports", 7, "EUR", "2030", ("GRC", "CHL")),
+        ),
+        # the IMF's surveys of investment
+        (
+            "Country Name,Country Code,Counterpart Country Name,Indicator Name,Time Period,Value\n"
+            'Norway,142,Chile,"Outward Direct Investment Positions, US Dollars",2030,7\n',
+            ("investment stock", 7, "USD", "2030", ("NOR", "CHL")),
+        ),
         # names, numbers of UN M49, half years
         (
             "Declarant\tPartner country\tTrade flow\tTime\tAmount\tCurrency\n"
@@ -118,8 +130,8 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_go_on(row: str, said: str
 
 def test_what_is_no_figure_is_passed_over_and_counted() -> None:
     made = loaded(
-        "reporter,partner,flow,year,value,unit,cmdCode,action\n"
-        "NOR,CHL,X,2030,5,USD,TOTAL,I\nNOR,CHL,X,2030,2,USD,0303,I\nNOR,CHL,X,2031,..,USD,TOTAL,I\n"
+        "reporter,partner,flow,year,value,unit,cmdCode,action,motCode\n"
+        "NOR,CHL,X,2030,5,USD,TOTAL,I,0\nNOR,CHL,X,2030,4,USD,TOTAL,I,2100\nNOR,CHL,X,2030,2,USD,0303,I\nNOR,CHL,X,2031,..,USD,TOTAL,I\n"
         "NOR,CHL,X,2030,5,USD,TOTAL,I\nNOR,CHL,X,2032,5,USD,TOTAL,D\n"
     )
     assert (len(made.records), made.errors) == (1, [])
@@ -128,6 +140,7 @@ def test_what_is_no_figure_is_passed_over_and_counted() -> None:
         "without a value": 1,
         "said twice": 1,
         "marked as deleted": 1,
+        "of single ways, procedures or second partners": 1,
     }
 
 

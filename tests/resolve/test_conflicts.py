@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +69,20 @@ def test_a_register_is_of_all_its_days() -> None:
     assert conflict.rule == "event.register"
     assert [s.says for s in conflict.sides] == ["2031-04-02/2031-04-03", "2031-04-09"]
     assert of_events((register, met("2031-04-03", recipients=(CHILE,)))) == []
+
+
+def test_what_a_person_says_is_one_meeting_or_two_goes_before_the_rule() -> None:
+    first, near, late = (
+        replace(met(d, "2031-12-01"), record=replace(met(d).record, id=d))
+        for d in ("2031-04-02", "2031-04-06", "2031-06-20")
+    )
+    assert of_events((first, late)) == []
+    (conflict,) = of_events((replace(first, same=frozenset(("2031-06-20",))), late))
+    assert conflict.because.startswith("a person says that they are one meeting")
+    soon = replace(first, document=replace(first.document, published="2031-04-08"))
+    later = replace(near, document=replace(near.document, published="2031-04-08", id="x"))
+    assert len(of_events((soon, later))) == 1
+    assert of_events((replace(soon, different=frozenset(("2031-04-06",))), later)) == []
 
 
 def signed(date: str, **fields: Any) -> Found:

@@ -13,6 +13,7 @@ NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*")
 COUNTS = frozenset(("companies", "projects", "visitors", "residents", "students"))
 COUNT = frozenset(("count", "number", "persons", "people", "person", "ps", "no", "nr", "units", "visitors", "tourists"))
+FILL = ("of", "in", "value", "values", "current", "prices")  # "VALUE_IN_EUROS"
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 PERIODS = (
     (re.compile(r"(\d{4})"), "{0}"),
@@ -70,13 +71,13 @@ def period_of(cell: str, frequency: str = "") -> str | None:
 def unit_of(cell: str) -> tuple[str | None, float]:
     """The unit that a cell names, None where nothing does, and what its values are multiplied by.
 
-    >>> unit_of("US dollars, millions"), unit_of("EUR"), unit_of("persons"), unit_of("furlongs")
+    >>> unit_of("US dollars, millions"), unit_of("VALUE_IN_EUROS"), unit_of("persons"), unit_of("furlongs")
     (('USD', 1000000), ('EUR', 1), ('count', 1), (None, 1))
     """
     scales: dict[str, int] = headers()["scales"]
-    words = [w for w in re.split(r"[\s,()]+", cell) if w]
+    words = [w for w in re.split(r"[\s,()_]+", cell) if w]
     scale = next((scales[w.casefold()] for w in words if w.casefold() in scales and len(words) > 1), 1)
-    rest = " ".join(w for w in words if w.casefold() not in (*scales, "of") or len(words) == 1)
+    rest = " ".join(w for w in words if w.casefold() not in (*scales, *FILL) or len(words) == 1)
     if plain(rest) in COUNT:
         return "count", scale
     if plain(rest) in ("percent", "pct", "pc") or rest == "%":

@@ -66,7 +66,7 @@ def _figure(
 ) -> Figure:
     where = f"{source}#{row.line}"
     cells = {name: row.first(columns)[1] for name, columns in names.items()}
-    _pass(cells)
+    _pass(cells, row)
     labels = {name: row.labels.get(plain(row.first(columns)[0]), "") for name, columns in names.items()}
     told, turned = measure_of(measure or labels["measure"])
     told, turned = (measure or told, turned) if measure or told else measure_of(cells["measure"])
@@ -106,8 +106,11 @@ def _figure(
     )
 
 
-def _pass(cells: dict[str, str]) -> None:
+def _pass(cells: dict[str, str], row: Row) -> None:
     whole = headers()["whole"]
+    for column, every in headers()["parts"].items():
+        if (part := row.first([column])[1]) and part.casefold() not in every:
+            raise Passed("of single ways, procedures or second partners")
     if cells["action"].upper() == DELETED:
         raise Passed("marked as deleted")
     if cells["product"] and cells["product"].casefold() not in whole["product"]:
@@ -126,11 +129,12 @@ def _unit(
             raise SourceError(f"no unit is called {cells['unit']!r}", where=where, todo="write an ISO 4217 code")
         return code, times, ""
     column = row.first(names["value"])[0]
-    named = headers()["units"].get(column) or next(
-        (c for c in IN_CODE.findall(cells["measure"]) if unit_of(c)[0]), None
-    )
-    if named:
+    if named := headers()["units"].get(column):
         return named, 1, ""
+    for part in (*IN_CODE.findall(cells["measure"]), *cells["measure"].split(",")[1:]):
+        told, times = unit_of(part)
+        if told:
+            return told, times, ""
     if measure in COUNTS:
         return "count", 1, ""
     if given:

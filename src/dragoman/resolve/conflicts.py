@@ -80,7 +80,8 @@ def of_events(found: Iterable[Found]) -> list[Conflict]:
     """One meeting of the same two persons that different reports put on different days.
 
     They are one where they lie within two weeks, no report tells of both, and each report was written behind both days;
-    a register has all its days. A visit may have lasted from one of the days to the other where these are near.
+    a register has all its days. A visit may have lasted from one of the days to the other where these are near. What a
+    person says is the same meeting, or another, is.
     """
     meetings = [f for f in found if _is_meeting(f)]
     out = []
@@ -100,7 +101,10 @@ def _dates(a: Sequence[Found], b: Sequence[Found]) -> Conflict:
     event = _event(a[0])
     names = " and ".join(e.name for e in (*event.actors, *event.recipients) if e.type == "person")
     register = any(f.record.rule == "visits" for f in (*a, *b))
+    said_so = any(y.record.id in x.same for x in a for y in b)
     because = "the same persons met, and no report tells of two meetings in these days"
+    if said_so:
+        because = "a person says that they are one meeting, and it was on one of these days"
     sides = tuple(Side(date_of(c[0].record), tuple(sorted(c, key=said))) for c in (a, b))
     rule = "event.register" if register else "event.dates"
     return Conflict("event", rule, f"{event.mode or 'meeting'} of {names}", because, sides)
@@ -109,6 +113,10 @@ def _dates(a: Sequence[Found], b: Sequence[Found]) -> Conflict:
 def _one_meeting(a: Sequence[Found], b: Sequence[Found]) -> bool:
     (a0, a1), (b0, b1) = _days(a[0]), _days(b[0])
     apart = max(b0 - a1, a0 - b1)
+    if any(y.record.id in x.same for x in a for y in b):
+        return apart >= DAY
+    if any(y.record.id in x.different for x in a for y in b):
+        return False
     visit = "visit" in (_event(a[0]).mode, _event(b[0]).mode)
     if apart > NEAR or apart < (STAY + DAY if visit else DAY) or not _same_people(a[0], b[0]):
         return False
