@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import apply
+from dragoman.ledger.search_keys import BOTH
 from dragoman.records import AnyRecord, record_of
 from dragoman.records.doubt import doubts
 from dragoman.records.judgement import REVIEWS
@@ -92,10 +93,7 @@ def _asked(
     # CROSS JOIN keeps SQLite to this order: along the index of doubts, or from the few of a document or a pair.
     tables = "records r CROSS JOIN documents d"
     if between:
-        tables = (
-            "(SELECT record FROM parties WHERE code = ? INTERSECT SELECT record FROM parties WHERE code = ?) p"
-            " CROSS JOIN records r CROSS JOIN documents d"
-        )
+        tables = f"({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
         wheres.append("r.number = p.record")
         values.extend(between)
     elif document is not None:

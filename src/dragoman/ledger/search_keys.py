@@ -17,6 +17,13 @@ DATES = {
     "office": ("as_of",),
 }
 
+# The records in which two parties take part, given both codes. It takes half as long as an INTERSECT where both are in
+# very many.
+BOTH = (
+    "SELECT a.record FROM parties a WHERE a.code = ?"
+    " AND EXISTS (SELECT 1 FROM parties b WHERE b.code = ? AND b.record = a.record)"
+)
+
 
 def codes(row: dict[str, Any]) -> list[str]:
     """The codes of who takes part in a record, sorted.

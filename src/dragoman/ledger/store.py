@@ -14,6 +14,7 @@ from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import Version
 from dragoman.ledger.postgresql import Postgresql, has_ledger, is_address
+from dragoman.ledger.search_keys import BOTH
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -23,6 +24,8 @@ DOCUMENT = """
     SELECT d.id, s.source, d.text, s.url, s.title, s.publisher, s.published, s.published_basis, s.language
     FROM documents d JOIN readings g ON g.number = d.reading JOIN sources s ON s.number = g.source
 """
+
+EITHER = "SELECT record FROM parties WHERE code = ? UNION SELECT record FROM parties WHERE code = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,19 @@ class Ledger:
         for row in self.database.execute(f"{DOCUMENT} ORDER BY d.number{' DESC' if newest else ''}"):
             yield Document(*row)
 
+    def documents_of(self, ids: Sequence[str]) -> dict[str, Document]:
+        """The documents of these whole ids."""
+        rows = recognising.some(self.database, f"{DOCUMENT} WHERE d.id IN (?)", ids)
+        return {row[0]: Document(*row) for row in rows}
+
+    def telling(self, between: tuple[str, str]) -> set[str]:
+        """The ids of the documents that count and have a record in which both take part."""
+        sql = (
+            f"SELECT DISTINCT d.id FROM ({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
+            " WHERE r.number = p.record AND d.reading = r.reading AND r.superseded IS NULL AND d.withdrawn IS NULL"
+        )
+        return {row[0] for row in self.database.execute(sql, between)}
+
     def sources(self, document: str) -> list[Document]:
         """A document once for each source that carried it, in the order they were added."""
         rows = self.database.execute(
@@ -231,9 +247,7 @@ class Ledger:
         tables = "documents d CROSS JOIN records r"
         if between or either:
             codes = between or either or ()
-            found = ["SELECT record FROM parties WHERE code = ?" for _ in codes]
-            both = (" INTERSECT " if between else " UNION ").join(found)
-            tables = f"({both}) p CROSS JOIN records r CROSS JOIN documents d"
+            tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
             values.extend(codes)
         for clause, value in (("r.kind = ?", kind), ("d.id = ?", document)):

@@ -52,7 +52,7 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     until = _day(question.until, first=False)
     part: dict[str, Any] = {"newest": question.newest, "limit": question.limit, "offset": question.offset}
     if question.between and kind in OF_ONE:
-        telling = {kept.document for kept in ledger.records(between=question.between)}
+        telling = ledger.telling(question.between)
         either = ledger.records(kind, either=question.between, since=since, until=until, **part)
         kept = [k for k in either if k.document in telling]
     else:
@@ -62,12 +62,11 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
 
 
 def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:
-    documents: dict[str, Document] = {}
+    kept = list(kept)
+    documents = ledger.documents_of(list(dict.fromkeys(k.document for k in kept)))
     same, different = (ledger.decided(verdict) for verdict in ("same", "different"))
     none: frozenset[str] = frozenset()
     for k in kept:
-        if k.document not in documents:
-            documents[k.document] = ledger.document(k.document)
         id_ = k.record.id
         told = same.get(id_, none), different.get(id_, none)
         yield Found(k.record, documents[k.document], k.first_day, k.last_day, *told)

@@ -6,7 +6,7 @@ import hashlib
 import types
 import typing
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -91,35 +91,34 @@ def _names(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     return _LINES[cls.__qualname__]
 
 
-_KNOWN: dict[str, dict[str, Any]] = {}
-
-
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    if cls.__qualname__ not in _KNOWN:
-        _KNOWN[cls.__qualname__] = typing.get_type_hints(cls)
-    return _KNOWN[cls.__qualname__]
+Reader = Callable[[Any], Any]
+_READERS: dict[type[Any], tuple[tuple[str, str, Reader | None], ...]] = {}
 
 
 def _build(cls: type[Any], row: dict[str, Any]) -> Any:
-    hints = _hints(cls)
     given = {}
-    for f in fields(cls):
-        key = f.name.rstrip("_")
-        if f.init and key in row:
-            given[f.name] = _read(hints[f.name], row[key])
+    for name, key, reader in _fields(cls):
+        if key in row:
+            value = row[key]
+            given[name] = value if reader is None or value is None else reader(value)
     return cls(**given)
 
 
-def _read(hint: Any, value: Any) -> Any:
-    """A plain value as the type that the field declares: nested dataclasses, tuples of them, or itself."""
-    if value is None:
-        return None
+def _fields(cls: type[Any]) -> tuple[tuple[str, str, Reader | None], ...]:
+    """The fields that a row gives a dataclass: each with its key there, and what reads its value (None: as it is)."""
+    if cls not in _READERS:
+        hints = typing.get_type_hints(cls)
+        _READERS[cls] = tuple((f.name, f.name.rstrip("_"), _reader(hints[f.name])) for f in fields(cls) if f.init)
+    return _READERS[cls]
+
+
+def _reader(hint: Any) -> Reader | None:
+    """What reads a plain value as the type that a field declares: nested dataclasses, tuples of them, or itself."""
     if typing.get_origin(hint) is tuple:
-        inner = typing.get_args(hint)[0]
-        return tuple(_read(inner, v) for v in value)
+        inner = _reader(typing.get_args(hint)[0])
+        return tuple if inner is None else lambda value: tuple(map(inner, value))
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        inner = next((a for a in typing.get_args(hint) if is_dataclass(a)), None)
-        return _read(inner, value) if inner and isinstance(value, dict) else value
-    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
-        return _build(hint, value)
-    return value
+        hint = next((a for a in typing.get_args(hint) if is_dataclass(a)), None)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: _build(hint, value) if isinstance(value, dict) else value
+    return None

@@ -139,6 +139,8 @@ def _held(group: Sequence[Found], told: Telling) -> Iterator[FollowUp]:
         and r.record.date
         and _overlap(f, r)
     }
+    if not days:
+        return
     own = {f.document.id for f in group}
     for document, records in told.values():
         for r in records:

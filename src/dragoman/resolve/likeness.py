@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.records import Found, date_of
 from dragoman.records.when import bounds
@@ -57,6 +58,7 @@ def _apart(a: Found, b: Found) -> bool:
     return b.record.id in a.different and b.record.id not in a.same
 
 
+@lru_cache(maxsize=1 << 17)
 def near(a: str | None, b: str | None) -> bool:
     """Whether two EDTF dates may be of one day: within two days, or in one month where one names no day.
 
@@ -81,6 +83,7 @@ def near(a: str | None, b: str | None) -> bool:
     return a0 - NEAR <= b1 and b0 - NEAR <= a1
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of a text's longer words."""
     return frozenset(w[:STEM] for w in WORD.findall(text.casefold()) if len(w) > SHORT)

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dragoman.knowledge.states import states
@@ -28,9 +28,22 @@ class Rarity:
         self._here = Counter(stem for words in every for stem in words)
         self._number = len(every)
         self._total, self._general = _general(language)
+        self._known: dict[str, float] = {}
+        self._heads: dict[frozenset[str], list[str]] = {}
 
     def of(self, stem: str) -> float:
         """0 for a word that stands in each of many."""
+        if stem not in self._known:
+            self._known[stem] = self._of(stem)
+        return self._known[stem]
+
+    def head(self, promise: frozenset[str]) -> list[str]:
+        """The words that tell a promise's matter, the rarest first."""
+        if promise not in self._heads:
+            self._heads[promise] = sorted(promise, key=lambda s: (-self.of(s), s))[:HEAD]
+        return self._heads[promise]
+
+    def _of(self, stem: str) -> float:
         here = math.log((max(self._number, FEW) + 1) / (self._here[stem] + 1))
         general = math.log((self._total + 1) / (min(self._general.get(stem, 0), self._total) + 1))
         return min(here, general)
@@ -51,6 +64,7 @@ def matter(text: str, between: tuple[str, str], language: str) -> frozenset[str]
     return frozenset(stem(w, language) for w in words) - _common(language) - _parties(between, language)
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
     """A word without its ending: "training", "trains" and "trained" are one."""
     folded = word.casefold()
@@ -62,7 +76,7 @@ def stem(word: str, language: str) -> str:
 
 def likeness(promise: frozenset[str], sentence: frozenset[str], rarity: Rarity) -> tuple[float, list[str]]:
     """What part of the promise's telling words the sentence has, weighed by their rarity, and which they are."""
-    head = sorted(promise, key=lambda s: (-rarity.of(s), s))[:HEAD]
+    head = rarity.head(promise)
     whole = sum(map(rarity.of, head))
     shared = [s for s in head if s in sentence]
     return (sum(map(rarity.of, shared)) / whole if whole else 0.0), shared

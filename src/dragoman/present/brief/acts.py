@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
@@ -30,13 +30,17 @@ def other_acts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
     """What else one does toward the other, newest first: promises, instruments, meetings and sums stand elsewhere."""
     told = [f for f in found if not isinstance(f.record, Event) or f.record.type == "CONSULT"]
     linked = {f.record.event for f in told if isinstance(f.record, (Agreement, Commitment)) and f.record.event}
+    beside = {d: list(own) for d, own in groupby(sorted(told, key=_report), key=_report)}
     shown: list[Found] = []
+    shown_of: dict[str, list[Found]] = {}
     for f in found:
         if not isinstance(f.record, Event) or f.record.type == "CONSULT" or f.record.id in linked:
             continue
+        here = shown_of.setdefault(f.document.id, [])
         # "thanked Japan for its support" tells of the support too.
-        if not any(overlap(f, other) for other in (*_weighty(told, f.record), *shown)):
+        if not any(overlap(f, other) for other in (*_weighty(beside.get(f.document.id, ()), f.record), *here)):
             shown.append(f)
+            here.append(f)
     for group in deeds(shown):
         yield Line(
             date=date_of(group[0].record), text=_done(group), notes=notes.of(group), reports=notes.reports(group)
@@ -91,6 +95,10 @@ def overlap(a: Found, b: Found) -> bool:
     return a.document.id == b.document.id and any(
         x.start < y.end and y.start < x.end for x in a.record.evidence for y in b.record.evidence
     )
+
+
+def _report(found: Found) -> str:
+    return found.document.id
 
 
 def _vagueness(where: Place) -> tuple[bool, str]:

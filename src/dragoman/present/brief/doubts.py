@@ -81,21 +81,25 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
 
 
 def _summed(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
-    marks: dict[str, list[Found]] = {}
-    kinds: dict[str, list[Found]] = {}
+    marks: dict[str, dict[str, Found]] = {}
+    kinds: dict[str, dict[str, Found]] = {}
     for f in found:
         for reason in f.record.reasons:
             kind = kind_of(f.record, reason)
             into, key = (marks, _mark(reason)) if kind == "unit" else (kinds, kind)
-            if key and f not in into.setdefault(key, []):
-                into[key].append(f)
-    for mark, group in marks.items():
+            if key:
+                into.setdefault(key, {}).setdefault(f.record.id, f)
+    for mark, group in _listed(marks):
         units = ", ".join(sorted({f.record.unit for f in group if isinstance(f.record, Figure)}))
         text = _count(words()["doubts"]["unit"], group).format(mark=mark, unit=_currency(units))
         yield Line(text, label="unit", notes=notes.of(group))
-    for kind, group in kinds.items():
+    for kind, group in _listed(kinds):
         if kind in words()["doubts"] and kind not in ("date", "unit"):
             yield Line(_count(words()["doubts"][kind], group), label="sides", notes=notes.of(group))
+
+
+def _listed(groups: dict[str, dict[str, Found]]) -> Iterator[tuple[str, list[Found]]]:
+    return ((key, list(group.values())) for key, group in groups.items())
 
 
 def _currency(unit: str) -> str:
