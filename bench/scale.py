@@ -190,13 +190,13 @@ def letters(number: int, length: int) -> str:
     return out
 
 
-def every(cache: Path) -> Iterator[Reading]:
-    """Readings without end, round by round."""
+def every(cache: Path, skip: int) -> Iterator[Reading]:
+    """Readings without end, round by round, the first of them left out."""
     first = readings(cache)
-    round_ = 0
+    round_, at = divmod(skip, len(first))
     while True:
-        yield from (again(reading, round_) for reading in first)
-        round_ += 1
+        yield from (again(reading, round_) for reading in first[at:])
+        round_, at = round_ + 1, 0
 
 
 def build(options: argparse.Namespace) -> dict[str, Any]:
@@ -204,9 +204,7 @@ def build(options: argparse.Namespace) -> dict[str, Any]:
     wanted = int(options.measure.split(":")[1])
     with Ledger.open(options.ledger, reader="scale") as ledger:
         (there,) = ledger.database.execute("SELECT count(*) FROM documents").fetchone() or (0,)
-        source = every(options.cache)
-        for _ in range(there):
-            next(source)
+        source = every(options.cache, there)
         start = time.perf_counter()
         for at in range(there, wanted, AT_ONCE):
             # Many in one transaction, to be quicker; single ones are measured elsewhere.
