@@ -4,6 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 LEDGER := demo/dragoman.db
+# Documents of the ledgers that are measured; 100000 takes half an hour.
+SIZES ?= 1000,10000
 # The day after the last example, so that days left come out the same on every day.
 AS_OF ?= 2025-12-17
 
@@ -34,9 +36,11 @@ lint: .venv/dev.stamp  ## check style and the direction of imports
 types: .venv/dev.stamp  ## check types
 	$(BIN)/mypy
 
-bench: .venv/run.stamp  ## words a second beside the bare parser; wrong rows of a register that are found
+bench: .venv/run.stamp  ## words a second beside the bare parser; wrong rows of a register; how a ledger grows; 200 kills
 	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/register.py
+	$(BIN)/python bench/scale.py --sizes $(SIZES)
+	$(BIN)/python bench/killed.py
 
 floors: .venv/run.stamp  ## figures on gold and public data, against their floors; DRAGOMAN_SHARED names the data
 	$(BIN)/python bench/check_floors.py
