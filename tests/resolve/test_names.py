@@ -28,6 +28,8 @@ def test_doctests() -> None:
         ("George W. Bush", "George H. W. Bush", "USA", False),
         ("Ilham Aliyev", "Heydar Aliyev", "AZE", False),
         ("Rosa Lund", "Rosa Berg", "DNK", False),
+        ("Rosa ~ Lund", "Rosa Lund", "DNK", True),
+        ("~ --", "Rosa Lund", "DNK", False),
     ],
 )
 def test_two_names(a: str, b: str, country: str, same: bool) -> None:

@@ -28,7 +28,7 @@ def words_of(name: str) -> tuple[str, ...]:
     (('kasim', 'jomart', 'tokaev'), ('kasim', 'jomart', 'tokaev'))
     """
     words = (w.strip(".,'’") for w in SPLIT.split(name.replace("’", "'")) if not NUMERAL.fullmatch(w))
-    return tuple(_sound(w) for w in words if w and fold(w) not in PARTICLES)
+    return tuple(sound for w in words if fold(w) not in PARTICLES and (sound := _sound(w)))
 
 
 def surname_of(name: str, country: str | None) -> str:
