@@ -107,3 +107,11 @@ def test_figures_that_differ_by_more_than_rounding_are_a_conflict() -> None:
     assert of_figures((table, report)) == []
     (conflict,) = of_figures((table, report, rival))
     assert (conflict.kind, conflict.matter, len(conflict.sides)) == ("figure", "exports 2030, NOR → CHL", 3)
+
+
+def test_who_gives_both_values_in_one_report_does_not_contradict_himself() -> None:
+    given = {"measure": "trade turnover", "unit": "USD", "period": "2030", "of": (NORWAY,), "with_": (CHILE,)}
+    old, new = (found(Figure, "2031-02-01", value=v, **given) for v in (5.5e8, 1.5e9))
+    assert of_figures((old, replace(new, document=old.document))) == []
+    by_rojas = replace(new, document=old.document, record=replace(new.record, said_by=ROJAS))
+    assert len(of_figures((old, by_rojas))) == 1

@@ -63,6 +63,11 @@ def test_two_holders_at_a_time_are_a_conflict() -> None:
             ("Anders Moe", "Foreign Secretary", "NPL", "2031-02-10"),
             (*IDA[:2], "NPL", "2031-03-10"),
         ),
+        (
+            (*IDA, "2031-01-10"),
+            ("Anders Moe", "State Minister of Foreign Affairs", "TUV", "2031-02-10"),
+            (*IDA, "2031-03-10"),
+        ),
         ((*IDA, "2031-01-10"), ("Krogh", "Foreign Minister", "TUV", "2031-02-10"), (*IDA, "2031-03-10")),
     ],
     ids=[
@@ -77,6 +82,7 @@ def test_two_holders_at_a_time_are_a_conflict() -> None:
         "comes back after years",
         "vice",
         "an official",
+        "below the minister",
         "a bare surname",
     ],
 )

@@ -26,6 +26,8 @@ PARTLY = (
     "acting", "interim", "caretaker", "elect", "designate", "candidate", "then", "co-", "incoming", "outgoing",
     "vice", "alternate", "late", "former", "ex", "shadow",
 )  # fmt: skip
+# Below the minister, and of a part of the country.
+JUNIOR = ("state minister", "minister of state", "premier of")
 # Where the foreign secretary is the first official of the minister's house.
 CIVIL = frozenset(("IND", "PAK", "BGD", "LKA", "NPL"))
 
@@ -246,6 +248,6 @@ def _span(days: Sequence[str]) -> str:
 
 def _partly(role: str, country: str | None) -> bool:
     folded = role.casefold()
-    if country in CIVIL and "foreign secretary" in folded:
+    if any(words in folded for words in JUNIOR) or (country in CIVIL and "foreign secretary" in folded):
         return True
     return any(word in folded.replace("-", " ").split() or (word.endswith("-") and word in folded) for word in PARTLY)

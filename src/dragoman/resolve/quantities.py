@@ -8,6 +8,7 @@ from itertools import combinations
 
 from dragoman.records import Figure, Found
 from dragoman.records.when import last_day
+from dragoman.resolve.claims import claimant
 from dragoman.resolve.grouping import groups, newest_first, same_parties
 
 EXACT = 4  # the same of a table of statistics
@@ -40,6 +41,7 @@ def quantities(found: Iterable[Found]) -> list[list[Found]]:
 def contradictory(group: Sequence[Found]) -> list[list[Found]]:
     """All claims of a quantity, least first, where two of them differ; else none.
 
+    Who gives both in one report ("from 550 million to 1.5 billion") does not contradict himself.
     "Under 2 billion" and "2 billion" differ; "over 1.5" and "1.8" do not. What grows ("since 1993") or has no date
     may well differ from one report to the next.
     """
@@ -48,8 +50,13 @@ def contradictory(group: Sequence[Found]) -> list[list[Found]]:
     if date is None or last_day(date) is None or figure.measure not in SINGLE:
         return []
     claims = sorted(groups(group, value_of), key=lambda c: span(_figure(c[0])))
-    rival = any(differ(_figure(a[0]), _figure(b[0])) for a, b in combinations(claims, 2))
+    pairs = combinations(claims, 2)
+    rival = any(differ(_figure(a[0]), _figure(b[0])) and _voices(a) != _voices(b) for a, b in pairs)
     return claims if rival else []
+
+
+def _voices(claim: Sequence[Found]) -> set[Hashable]:
+    return {(f.document.id, claimant(f)) for f in claim}
 
 
 def _quantity(found: Found) -> Hashable:

@@ -40,7 +40,7 @@ def starts() -> re.Pattern[str]:
 
 @cache
 def _money_scale() -> re.Pattern[str]:
-    return re.compile(rf"\s?({alternation(table('en', 'numbers')['money_scales'])})\b", re.IGNORECASE)
+    return re.compile(rf"[^\S\n]*\n?[^\S\n]*({alternation(table('en', 'numbers')['money_scales'])})\b", re.IGNORECASE)
 
 
 @cache

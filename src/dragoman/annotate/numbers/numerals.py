@@ -58,7 +58,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "digits": re.compile(DIGITS),
         "comma": re.compile(rf"\d+,\d{{1,2}}(?=[\s-]?{scale}\b)", flags),
-        "scale": re.compile(rf"[\s\u00a0-]?({scale})\b", flags),
+        # "580⏎        million": a line may be broken there, and the next set in
+        "scale": re.compile(rf"(?:[^\S\n]*\n?[^\S\n]*|-)({scale})\b", flags),
         "words": re.compile(
             rf"\b(?:{word}|an?(?=[\s-]+{scale}\b)|half(?=[\s-]+an?[\s-]+(?:{scale})\b))"
             rf"(?:[\s-]+(?:and[\s-]+(?=(?:{word})\b))?(?:{word}|{scale}|an?(?=[\s-]+{scale}\b))\b)*\b",
