@@ -27,7 +27,8 @@ demo: .venv/run.stamp  ## read the examples, print the brief on Kazakhstan and J
 	@echo "In the browser: $(BIN)/dragoman --ledger $(LEDGER) serve"
 
 test: .venv/dev.stamp  ## run the tests
-	$(BIN)/python -m pytest -n 2
+	scripts/machine.sh
+	$(BIN)/python -m pytest -n 2 -r s
 
 lint: .venv/dev.stamp  ## check style and the direction of imports
 	$(BIN)/ruff check

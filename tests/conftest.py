@@ -50,7 +50,7 @@ def postgresql() -> Iterator[str]:
         with server() as address:
             yield address
     except NotHere as error:
-        pytest.skip(f"not run on PostgreSQL: {error}")
+        not_run(f"PostgreSQL ({error})")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -148,5 +148,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         name, found = marker.args
         if not found:
-            said = f"not run: this machine has no {name}"
-            pytest.fail(said) if os.environ.get("DRAGOMAN_ALL") else pytest.skip(said)
+            not_run(name)
+
+
+def not_run(name: str) -> None:
+    """Leave the test, and say what it needs that this machine has not."""
+    said = f"not run: this machine has no {name}"
+    pytest.fail(said) if os.environ.get("DRAGOMAN_ALL") else pytest.skip(said)
