@@ -122,6 +122,7 @@ def test_a_name_that_no_table_knows_stands_against_the_holder() -> None:
         ("Abdel Fattah Said Alsisi", "President", "EGY", "2022-12-13"),
         ("Josaia Voreqe Bainimarama", "Prime Minister", "FJI", "2022-09-28"),
         ("King Abdullah", "King", "JOR", "2023-02-02"),
+        ("Otto Nemo", "Premier", "CAN", "2022-05-12"),
         # president of a government, not of the state
         ("Pedro Sánchez", "President", "ESP", "2023-05-12"),
     ],

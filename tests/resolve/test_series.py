@@ -129,8 +129,8 @@ def test_a_measure_that_is_asked_for_leads() -> None:
 
 def test_grants_and_what_no_measure_names_are_no_series() -> None:
     found = (told(5e6, "2030", measure="grant"), told(6e6, "2030", measure="grant"), told(3, "2030", measure="other"))
-    (grants,) = series(found)
-    assert [(p.apart, values(p)) for p in grants.beside] == [("several", [5e6]), ("several", [6e6])]
+    (grants,) = series((*found, told(7e6, "2030", measure="grant", unit="EUR")))
+    assert [(p.apart, values(p)) for p in grants.beside] == [("several", [5e6]), ("several", [6e6]), ("several", [7e6])]
     assert [p.apart for p in one(*found, measure="other").beside] == ["unnamed"]
 
 

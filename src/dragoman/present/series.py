@@ -25,9 +25,10 @@ COLUMNS = (
 
 
 def heading(series: Series) -> str:
-    """What a series is of: "exports · Japan → Kazakhstan (USD)"."""
+    """What a series is of: "exports · Japan → Kazakhstan (USD)"; of what is no series, without a unit."""
     sides = [", ".join(name_of(code) for code in side) for side in (series.of, series.with_)]
-    return f"{series.measure} · {' → '.join(s for s in sides if s)} ({series.unit})"
+    unit = f" ({series.unit})" if series.line else ""
+    return f"{series.measure} · {' → '.join(s for s in sides if s)}{unit}"
 
 
 def when(point: Point) -> str:

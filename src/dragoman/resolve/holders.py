@@ -28,6 +28,7 @@ PARTLY = (
 )  # fmt: skip
 # Below the minister, and of a part of the country.
 JUNIOR = ("state minister", "minister of state", "premier of")
+PROVINCIAL = frozenset(("AUS", "CAN", "ZAF"))  # where premiers are of provinces
 # Where the foreign secretary is the first official of the minister's house.
 CIVIL = frozenset(("IND", "PAK", "BGD", "LKA", "NPL"))
 
@@ -248,6 +249,8 @@ def _span(days: Sequence[str]) -> str:
 
 def _partly(role: str, country: str | None) -> bool:
     folded = role.casefold()
+    if country in PROVINCIAL and "premier" in folded:
+        return True
     if any(words in folded for words in JUNIOR) or (country in CIVIL and "foreign secretary" in folded):
         return True
     return any(word in folded.replace("-", " ").split() or (word.endswith("-") and word in folded) for word in PARTLY)

@@ -135,9 +135,9 @@ def _apart(f: Figure, lead: str, unit: str) -> str:
         (f.factuality != "fact", UNSURE),
         (f.measure == "share" or (f.unit == "percent" and unit != "percent"), SHARE),
         (f.measure != lead, MIRROR if lead in ("exports", "imports") else STOCK if f.measure in STOCKS else FLOW),
-        (f.unit != unit, UNIT),
         (f.measure in MANY, SEVERAL),
         (f.measure == "other", UNNAMED),
+        (f.unit != unit, UNIT),
     )
     why = next((reason for holds, reason in told if holds), "")
     return why if why or f.measure in STOCKS else _extent(period)
