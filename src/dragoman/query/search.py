@@ -10,7 +10,7 @@ from dragoman.ledger.database import Term
 from dragoman.ledger.searching import Search
 from dragoman.query.search_words import parse
 from dragoman.records import AnyRecord, Document
-from dragoman.records.words import placed, sentence_around
+from dragoman.records.words import WORD, plain, sentence_around
 
 Places = tuple[tuple[int, int], ...]
 WIDE = 240  # characters of a passage that is shown
@@ -40,7 +40,7 @@ def search(ledger: Ledger, text: str, *, limit: int = 20, offset: int = 0) -> li
     """
     wanted = parse(text, lambda: searching.outlets(ledger.database))
     found = searching.search(ledger.database, wanted, limit=limit, offset=offset)
-    documents = {d: ledger.document(d) for d in dict.fromkeys(h.document for h in found)}
+    documents = ledger.documents_of(list(dict.fromkeys(h.document for h in found)))
     return [_hit(ledger, documents[h.document], h.record, wanted) for h in found]
 
 
@@ -102,13 +102,17 @@ def _marks(text: str, start: int, end: int, terms: Sequence[Term]) -> Places:
 
 def _places(text: str, terms: Sequence[Term]) -> Iterator[tuple[Term, int, int]]:
     """Where each term stands in a text, in text order."""
-    every = list(placed(text)) if terms else []
-    for n, (start, _, word) in enumerate(every):
+    initials = {term.words[0][0] for term in terms}
+    every = list(WORD.finditer(text)) if terms else []
+    for n, found in enumerate(every):
+        initial = found[0][0]
+        # Few words are looked at closely: a letter beyond ASCII may fold to any.
+        if initial.isascii() and initial.lower() not in initials:
+            continue
         for term in terms:
-            if _begins(word, term, 0):
-                run = every[n : n + len(term.words)]
-                if len(run) == len(term.words) and all(_begins(w, term, i) for i, (_, _, w) in enumerate(run)):
-                    yield term, start, run[-1][1]
+            run = every[n : n + len(term.words)]
+            if len(run) == len(term.words) and all(_begins(plain(m[0]), term, i) for i, m in enumerate(run)):
+                yield term, found.start(), run[-1].end()
 
 
 def _begins(word: str, term: Term, place: int) -> bool:
