@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import isfinite
 
 from dragoman.knowledge.currencies import currency_names, currency_signs
 from dragoman.load.rows import headers, plain
@@ -13,6 +14,7 @@ NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*")
 COUNTS = frozenset(("companies", "projects", "visitors", "residents", "students"))
 COUNT = frozenset(("count", "number", "persons", "people", "person", "ps", "no", "nr", "units", "visitors", "tourists"))
+LARGEST = 1e18
 FILL = ("of", "in", "value", "values", "current", "prices")  # "VALUE_IN_EUROS"
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 PERIODS = (
@@ -126,5 +128,8 @@ def _currencies() -> dict[str, tuple[str, ...]]:
     return {plain(name): codes for name, codes in reversed(list(currency_names().items()))}
 
 
-def _whole(value: float) -> float | int:
+def _whole(value: float) -> float | int | None:
+    # "1e400" is more than a number can be.
+    if not isfinite(value) or abs(value) > LARGEST:
+        return None
     return int(value) if value.is_integer() else value

@@ -37,6 +37,7 @@ class Row:
     end: int
     cells: Mapping[str, str]
     labels: Mapping[str, str] = field(default_factory=dict)
+    head: bool = False
 
     def first(self, names: Sequence[str]) -> tuple[str, str]:
         """The first of these columns that has a value, and the value; two empty texts where none has."""
@@ -54,13 +55,26 @@ class Loaded:
 
 def rows_of(text: str, source: str) -> Iterator[Row | SourceError]:
     """The rows of a table; a line that is none comes as its error. Raises SourceError where the table has no head."""
+    return (row for row in _every(text, source) if isinstance(row, SourceError) or not row.head)
+
+
+def check(text: str, source: str, needed: Sequence[str], names: Mapping[str, Sequence[str]], todo: str = "") -> None:
+    """Raises SourceError where a table has none of the columns that one of the needed may be called."""
+    columns: set[str] = set()
+    for row in _every(text, source):
+        columns.update(row.cells if isinstance(row, Row) else ())
+        if isinstance(row, Row) and row.head:
+            break
+    for name in needed:
+        if not columns & {plain(n) for n in names[name]}:
+            advice = f"name one {', '.join(names[name][:3])}{todo if name == needed[-1] else ''}"
+            raise SourceError(f"has no column for the {name}", where=source, todo=advice)
+
+
+def _every(text: str, source: str) -> Iterator[Row | SourceError]:
+    """The head, where there is one, and the rows."""
     first = next((m[0] for m in LINE.finditer(text) if m[0].strip()), "")
-    yield from _objects(text, source) if first.lstrip().startswith("{") else _delimited(text, source, first)
-
-
-def columns_of(text: str) -> set[str]:
-    """The plain names of all columns that a table has."""
-    return {name for row in rows_of(text, "") if isinstance(row, Row) for name in row.cells}
+    return _objects(text, source) if first.lstrip().startswith("{") else _delimited(text, source, first)
 
 
 def evidence(text: str, row: Row) -> tuple[Evidence, ...]:
@@ -134,6 +148,7 @@ def _delimited(text: str, source: str, first: str) -> Iterator[Row | SourceError
             head = [plain(v.split(":")[0] if has else v) for v, has in zip(values, labelled, strict=True)]
             if len([n for n in head if n]) < 2:
                 raise SourceError("has no head with names of columns", where=source, todo="write one as its first line")
+            yield Row(line, start, end, dict.fromkeys(head, ""), head=True)
             continue
         if len(values) > len(head):
             found = f"has {len(values)} cells, the head {len(head)}"

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 
 from dragoman.errors import SourceError, UsageError
 from dragoman.load.quantities import COUNTS, is_missing, measure_of, number_of, period_of, scale_of, unit_of
-from dragoman.load.rows import Loaded, Row, claimant_of, columns_of, evidence, headers, party_of, plain, rows_of
+from dragoman.load.rows import Loaded, Row, check, claimant_of, evidence, headers, party_of, plain, rows_of
 from dragoman.records import Entity, Figure, Reason
 
 NEEDED = ("reporter", "period", "value")
@@ -31,7 +31,8 @@ def statistics(text: str, *, source: str, claimant: str, measure: str | None = N
     """
     names: dict[str, list[str]] = headers()["statistics"]
     by = claimant_of(claimant)
-    _check(text, source, measure, names)
+    needed = NEEDED if measure else (*NEEDED, "measure")
+    check(text, source, needed, names, "" if measure else ", or give --measure, as in --measure exports")
     loaded = Loaded()
     seen: dict[Hashable, tuple[int, float | None]] = {}
     for row in rows_of(text, source):
@@ -48,17 +49,6 @@ def statistics(text: str, *, source: str, claimant: str, measure: str | None = N
         else:
             loaded.records.append(figure)
     return loaded
-
-
-def _check(text: str, source: str, measure: str | None, names: dict[str, list[str]]) -> None:
-    columns = columns_of(text)
-    needed = NEEDED if measure else (*NEEDED, "measure")
-    for name in needed:
-        if not columns & {plain(n) for n in names[name]}:
-            todo = f"name one {', '.join(names[name][:3])}"
-            if name == "measure":
-                todo += ", or give --measure, as in --measure exports"
-            raise SourceError(f"has no column for the {name}", where=source, todo=todo)
 
 
 def _figure(

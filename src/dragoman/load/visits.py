@@ -10,7 +10,7 @@ from dragoman.knowledge.offices import rank_of
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 from dragoman.load.quantities import period_of
-from dragoman.load.rows import Loaded, Row, claimant_of, columns_of, evidence, headers, party_of, plain, rows_of
+from dragoman.load.rows import Loaded, Row, check, claimant_of, evidence, headers, party_of, rows_of
 from dragoman.records import Entity, Event, Place
 from dragoman.records.when import bounds
 
@@ -29,11 +29,7 @@ def visits(text: str, *, source: str, claimant: str, host: str) -> Loaded:
     """
     names: dict[str, list[str]] = headers()["visits"]
     by = claimant_of(claimant)
-    columns = columns_of(text)
-    for name in NEEDED:
-        if not columns & {plain(n) for n in names[name]}:
-            todo = f"name one {', '.join(names[name][:3])}"
-            raise SourceError(f"has no column for the {name}", where=source, todo=todo)
+    check(text, source, NEEDED, names)
     loaded = Loaded()
     for row in rows_of(text, source):
         if isinstance(row, SourceError):
