@@ -108,7 +108,7 @@ def pair_or_none(_: click.Context, __: click.Parameter, value: tuple[str, ...]) 
     if not value:
         return None
     if len(value) != 2:
-        raise UsageError(f"{len(value)} parties are named", todo="name two, KAZ JPN, or none")
+        raise UsageError(f"of two parties {len(value)} are named", todo="name two, KAZ JPN, or none")
     return code_of(value[0]), code_of(value[1])
 
 

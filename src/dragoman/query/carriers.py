@@ -27,7 +27,8 @@ class Reports:
         for d in known - self._carriers.keys():
             self._carriers[d] = len(self._ledger.sources(d))
         reports = sum(self._carriers[d] for d in known)
-        return {"reports": reports, "independent": len(families_of(self._ledger, sorted(known)))}
+        independent = len(families_of(self._ledger, sorted(known))) if len(known) > 1 else len(known)
+        return {"reports": reports, "independent": independent}
 
     def evidence(self, found: Iterable[Found]) -> list[dict[str, Any]]:
         """The first passage of each record, with its document."""

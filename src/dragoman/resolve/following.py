@@ -81,6 +81,7 @@ def follow(
     """
     reports = Reports(told, between)
     rounds = [r for r in histories if len(r.steps) > 1]
+    held = [f for _, records in told.values() for f in records if _is_meeting(f, "fact")]
     out: list[tuple[date | None, Followed]] = []
     for group, step in _joined(promises(found), rounds):
         day = made_on(group, step)
@@ -88,7 +89,7 @@ def follow(
         if day:
             later += _in_history(step, rounds)
             known = {(p.document.id, u.status) for u in later for p in u.passages}
-            for u in (*_held(group, told), *_same_matter(group, day, reports)):
+            for u in (*_held(group, told, held), *_same_matter(group, day, reports)):
                 # A report that says it in several sentences, or in another way, says it once.
                 if (key := (u.passages[0].document.id, u.status)) not in known:
                     known.add(key)
@@ -128,30 +129,26 @@ def made_on(group: Sequence[Found], step: Step | None = None) -> date | None:
     return min((d for d in days if d), default=None)
 
 
-def _held(group: Sequence[Found], told: Telling) -> Iterator[FollowUp]:
+def _held(group: Sequence[Found], told: Telling, held: Iterable[Found]) -> Iterator[FollowUp]:
     """A promised meeting: later reports that it was held, on the day for which it was announced."""
     days = {
         date_of(r.record)
         for f in group
         for r in told.get(f.document.id, (f.document, ()))[1]
-        if isinstance(r.record, Event)
-        and (r.record.type, r.record.factuality) == ("CONSULT", "planned")
-        and r.record.date
-        and _overlap(f, r)
+        if _is_meeting(r, "planned") and date_of(r.record) and _overlap(f, r)
     }
-    if not days:
-        return
     own = {f.document.id for f in group}
-    for document, records in told.values():
-        for r in records:
-            e = r.record
-            if document.id in own or not isinstance(e, Event) or (e.type, e.factuality) != ("CONSULT", "fact"):
-                continue
-            day = next((d for d in sorted(days) if near(d, date_of(e))), None)
-            if day:
-                first = e.evidence[0]
-                because = f"a meeting on the day for which it was announced, {day}"
-                yield FollowUp((Passage(document, first.start, first.end),), DELIVERED, "met", because)
+    for r in held if days else ():
+        day = next((d for d in sorted(days) if near(d, date_of(r.record))), None)
+        if day and r.document.id not in own:
+            first = r.record.evidence[0]
+            because = f"a meeting on the day for which it was announced, {day}"
+            yield FollowUp((Passage(r.document, first.start, first.end),), DELIVERED, "met", because)
+
+
+def _is_meeting(found: Found, factuality: str) -> bool:
+    event = found.record
+    return isinstance(event, Event) and (event.type, event.factuality) == ("CONSULT", factuality)
 
 
 def _in_history(step: Step | None, rounds: Iterable[Round]) -> Iterator[FollowUp]:

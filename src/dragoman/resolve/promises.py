@@ -37,11 +37,12 @@ def _same_promise(a: Found, b: Found) -> bool:
     first, second = _commitment(a), _commitment(b)
     if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
         return (flat(first.action), first.due) == (flat(second.action), second.due)
-    when = first.date or a.document.published, second.date or b.document.published
-    if all(when) and not near(*when):
-        return False
+    # The words first: of most promises they differ, and dates are dearer to compare.
     mine, theirs = stems(first.action), stems(second.action)
-    return flat(first.action) == flat(second.action) or shared(mine, theirs) >= PROMISES
+    if shared(mine, theirs) < PROMISES and (mine or theirs or flat(first.action) != flat(second.action)):
+        return False
+    when = first.date or a.document.published, second.date or b.document.published
+    return not all(when) or near(*when)
 
 
 def _commitment(found: Found) -> Commitment:

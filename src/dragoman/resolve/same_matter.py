@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,7 +74,8 @@ class Reports:
         own = {f.document.id for f in promise}
         apart = frozenset(i for f in promise for i in f.different)
         found = []
-        for index in {i for word in about for i in self._holding.get(word, ())}:
+        sharing = Counter(i for word in rarity.head(about) for i in self._holding.get(word, ()))
+        for index in (i for i, words in sharing.items() if words >= SHARED):
             s = self._every[index]
             if s.document.id in own or s.day is None or s.day <= made + NEAR:
                 continue
