@@ -181,6 +181,7 @@ def test_no_serious_fault_and_no_sideways_scrolling(browser: Any, desk: Served, 
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     paths = ["/", "/pair/KAZ/JPN", f"/document/{document.id}", f"/record/{record.id}", "/list/events", "/people/JPN"]
+    paths += ["/deadlines", "/conflicts?a=KAZ&b=JPN", "/picture/network?a=KAZ&b=JPN", "/picture/map?a=KAZ&b=JPN"]
     for path in (*paths, "/review", "/search?q=trade", "/add", "/audit", "/nothing"):
         page.goto(desk.url + path)
         found = [v for v in Axe().run(page, options=AXE).response["violations"] if v["impact"] in SERIOUS]

@@ -34,6 +34,22 @@ def test_a_line_leads_to_its_words(desk: Served) -> None:
         assert html.unescape(found[2]).split()[0] in html.unescape(marked)
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/deadlines?a=KAZ&b=JPN&as_of=2025-12-17&within=400", "Action Plan"),
+        ("/conflicts?a=KAZ&b=JPN", "trade turnover"),
+        ("/picture/network?a=KAZ&b=JPN", "<svg"),
+        ("/picture/map?a=KAZ&b=JPN", "Natural Earth"),
+        ("/picture/map", "Astana"),
+    ],
+)
+def test_what_lies_over_single_lines(desk: Served, path: str, words: str) -> None:
+    with desk.client() as client:
+        answer = client.get(path)
+    assert answer.status_code == 200 and words in answer.text
+
+
 def test_the_marked_text_is_the_text(desk: Served) -> None:
     with Ledger.open(desk.ledger) as ledger:
         for document in ledger.documents():
@@ -57,6 +73,9 @@ def test_the_marked_text_is_the_text(desk: Served) -> None:
         ("/list/events?page=x", 400, "Page is"),
         ("/pair/KAZ/JPN?as_of=2025", 400, "no day"),
         ("/search?q=knd:figure", 400, "did you mean"),
+        ("/deadlines?a=KAZ", 400, "one party is named"),
+        ("/deadlines?within=soon", 400, "within is"),
+        ("/picture/painting", 404, "no picture painting"),
         ("/brief/KAZ/JPN.exe", 404, "no brief is written as exe"),
         ("/nothing/here", 404, "Nothing is at /nothing/here"),
     ],
@@ -159,5 +178,5 @@ def test_runs_of_overlapping_marks() -> None:
 
 def test_pages_stay_small(desk: Served, tmp_path: Path) -> None:
     with desk.client() as client:
-        for path in ("/", "/pair/KAZ/JPN", "/list/events", "/review", "/audit"):
+        for path in ("/", "/pair/KAZ/JPN", "/list/events", "/review", "/audit", "/picture/map"):
             assert len(client.get(path).content) < 150_000

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.present.pictures import style
-from dragoman.web import doing, entry, handing, reading
+from dragoman.web import doing, entry, handing, overview, reading
 from dragoman.web.config import Config
 from dragoman.web.desk import Call, Desk, Handler, deed, failed, page
 from dragoman.web.guard import Guard
@@ -29,6 +29,9 @@ PAGES: tuple[tuple[str, Handler, str], ...] = (
     ("/record/{id}", reading.record, "read"),
     ("/list/{kind}", reading.listing, "read"),
     ("/people/{country}", reading.people, "read"),
+    ("/deadlines", overview.deadlines, "read"),
+    ("/conflicts", overview.conflicts, "read"),
+    ("/picture/{picture}", overview.picture, "read"),
     ("/search", reading.searching, "read"),
     ("/audit", reading.audit, "read"),
     ("/review", doing.next_review, "review"),
