@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from dragoman.ledger import Ledger
 from dragoman.query.questions import Question, ask
-from dragoman.records import Found
+from dragoman.records import Commitment, Event, Found
+from dragoman.records.when import last_day
 from dragoman.resolve.deadlines import Deadline, deadlines
 from dragoman.resolve.lives import Life, lives
 
@@ -22,7 +23,8 @@ def upcoming(ledger: Ledger, question: Question, *, as_of: str, within: int | No
     """What ends, is due or announced from a day on, at most `within` days ahead; the next first."""
     day = date.fromisoformat(as_of)
     until = day + timedelta(days=within) if within is not None else None
-    found = [f for kind in ("agreement", "commitment", "event") for f in ask(ledger, kind, question)]
+    kinds = ("agreement", "commitment", "event")
+    found = [f for kind in kinds for f in ask(ledger, kind, question) if _may_come(f, day)]
     every = deadlines(sorted(found, key=by_publication))
     return [d for d in every if d.last >= day and (until is None or d.first <= until)]
 
@@ -31,3 +33,13 @@ def by_publication(found: Found) -> tuple[str, str, int, str]:
     """By publication, then by place in the text: the same order however documents were added."""
     document = found.document
     return document.published or LAST, document.id, found.record.evidence[0].start, found.record.id
+
+
+def _may_come(found: Found, day: date) -> bool:
+    """Whether a record may tell of a day to come: most promises name none, and comparing them all would take long."""
+    match found.record:
+        case Commitment(due=due):
+            return due is not None and (last_day(due) or date.min) >= day
+        case Event(factuality=factuality) as event:
+            return factuality == "planned" and (last_day(event.end_date or event.date or "") or date.min) >= day
+    return True
