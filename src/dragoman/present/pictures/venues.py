@@ -14,7 +14,7 @@ from dragoman.present.pictures.table import Table
 SIZE = 12
 LEAST = 24.0  # degrees of longitude that a map shows, at least
 WHOLE = 200.0  # of more, all the world
-FINE = 0.6  # pixels: points nearer to one another are one
+FINE = 1.5  # pixels: points nearer to one another are one; a map of the world stays under 150 kB
 
 
 @dataclass(frozen=True, slots=True)
