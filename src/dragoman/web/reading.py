@@ -19,6 +19,7 @@ from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
 from dragoman.records.when import is_edtf
 from dragoman.web.desk import Call
 from dragoman.web.marks import runs
+from dragoman.web.shortening import shortened
 
 LATEST = 20  # documents on the start page
 PAGE = 50  # rows of a list
@@ -49,7 +50,10 @@ def pair(call: Call) -> Response:
     with call.desk.ledger() as ledger:
         made = brief(ledger, (a, b), as_of=as_of, since=since)
         notes = notes_on(ledger, pair_pointer(a, b))
-    return call.page("pair.html", brief=made, notes=notes, a=a, b=b, as_of=as_of, since=since or "")
+    shown = shortened(made)
+    sources = {s.number: s for s in shown.brief.sources}
+    data: dict[str, Any] = {"brief": shown.brief, "left": shown.left, "by_number": sources, "notes": notes}
+    return call.page("pair.html", **data, a=a, b=b, as_of=as_of, since=since or "")
 
 
 def document(call: Call) -> Response:
