@@ -24,6 +24,18 @@ def told(text: str) -> list[tuple[str, Naming]]:
         ("the Prime Minister of Fiji, Jone Vula, left", "Prime Minister of Fiji, Jone Vula", "FJI"),
         ("President Soto of Chile left", "President Soto of Chile", "CHL"),
         ("Mr Diallo left", "Mr Diallo", None),
+        ("White House Coordinator Ann Frost left", "White House Coordinator Ann Frost", "USA"),
+        ("Kremlin spokesman Oleg Orlov left", "Kremlin spokesman Oleg Orlov", "RUS"),
+        (
+            "Envoy for Water and White House Adviser Ann Frost left",
+            "Envoy for Water and White House Adviser Ann Frost",
+            "USA",
+        ),
+        (
+            "Republic of Korea 1st Vice Minister Kim Ha left",
+            "Republic of Korea 1st Vice Minister Kim Ha",
+            "KOR",
+        ),
     ],
 )
 def test_persons(text: str, phrase: str, country: str | None) -> None:

@@ -24,6 +24,8 @@ def found(text: str) -> list[tuple[str, OfficePhrase]]:
         ("the Minister for Trade and Industry left", "Minister for Trade and Industry", None),
         ("Deputy Prime Minister and Minister of Finance Laur", "Deputy Prime Minister and Minister of Finance", None),
         ("Secretary of State Lind", "Secretary of State", None),
+        ("South African Press Secretary Dube", "Press Secretary", None),
+        ("1st Deputy Minister Lind", "1st Deputy Minister", None),
     ],
 )
 def test_reach(text: str, role: str, country: str | None) -> None:

@@ -48,6 +48,11 @@ def test_a_stated_country_needs_no_reason(lay: Lay) -> None:
     assert next(p for p in annotated.participants if p.type == "person").reasons == []
 
 
+def test_another_of_the_same_family_is_not_the_known_holder(lay: Lay) -> None:
+    annotated = lay("Foreign Minister Kim Donghyun met Foreign Minister Kari Holm of Norway.", published="2022-06-01")
+    assert [p.reasons for p in annotated.participants if p.name == "Kim Donghyun" and p.country == "PRK"] == []
+
+
 def test_mentions_stand_in_text_order_within_the_text(lay: Lay) -> None:
     annotated = lay("Omar Diallo, Senegal's foreign minister, met Kari Holm of Norway. He thanked her.")
     starts = [m.start for m in annotated.mentions]

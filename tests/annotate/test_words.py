@@ -25,6 +25,9 @@ def told(text: str) -> list[str]:
         ("Han Ji-won", ["Han", "Ji-won"]),
         ("1,500 tons", ["1,500", "tons"]),
         ("(NATO)", ["(", "NATO", ")"]),
+        ("the 1st Deputy", ["the", "1st", "Deputy"]),
+        ("the 1<sup>st</sup> <u>Deputy</u>", ["the", "1st", "Deputy"]),
+        ("3 < 5", ["3", "<", "5"]),
     ],
 )
 def test_pieces(text: str, words: list[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.offices import OfficePhrase, Titles, find_offices, phrase_at, titles
+from dragoman.annotate.offices import OfficePhrase, Titles, find_offices, is_seat, phrase_at, titles
 from dragoman.annotate.persons import name_at
 from dragoman.annotate.references import Naming, references, same_sentence
 from dragoman.annotate.things import thing
@@ -59,8 +59,9 @@ def _with_office(
     if previous is not None and previous.counterpart and previous.last == first - 1 and words[first - 1].text == ",":
         # "his Israeli counterpart, National Security Advisor Eyal Hulata"
         country = country or previous.country
-    if first < office.first and organ is not None and organ.type == "body" and not set(organ.name.split()) & WHOLE:
-        # "Mossad Director", "SDC Director General": the organ belongs to the office
+    led = organ is not None and ((organ.type == "body" and not set(organ.name.split()) & WHOLE) or is_seat(organ))
+    if first < office.first and led:
+        # "Mossad Director", "Kremlin spokesman": the organ belongs to the office
         office = replace(office, first=first)
     country = office.country or country
     person = Naming(first, office.last, "person", "office", country, "GOV", None, None, office, counterpart)
@@ -113,6 +114,7 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
             hit.type in ("demonym", "state")
             or words[at - 1].possessive
             or (hit.type == "body" and len(hit.code or "") == 3)
+            or is_seat(hit)
         ):
             first, country = k, hit.code
     if (

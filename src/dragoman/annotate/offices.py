@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.words import Word
+from dragoman.knowledge.states import states
 from dragoman.languages import table
 
 LINKS = frozenset(("of", "for", "to"))
@@ -107,14 +108,14 @@ def find_offices(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[OfficeP
             i += 1
             continue
         found = _reach(words, i, n, hits, lists, out[-1].last if out else 0, plural=plural)
-        if out and _joined(words, out[-1], found):
+        if out and (link := _joined(words, hits, out[-1], found)):
             previous = out.pop()
             found = OfficePhrase(
                 previous.first,
                 found.last,
                 found.role_last,
                 previous.head,
-                found.country or previous.country,
+                found.country or previous.country or (link.code if isinstance(link, Hit) else None),
                 found.organ or previous.organ,
                 previous.definite,
             )
@@ -146,9 +147,15 @@ def _plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:
     return 2 if two else 0
 
 
-def _joined(words: Sequence[Word], a: OfficePhrase, b: OfficePhrase) -> bool:
-    """Whether two offices stand as one double title: "Deputy Prime Minister – Minister of …", "X and head of Y"."""
+def _joined(words: Sequence[Word], hits: Mapping[int, Hit], a: OfficePhrase, b: OfficePhrase) -> Hit | bool:
+    """Whether two offices stand as one double title: "Deputy Prime Minister – Minister of …", "X and head of Y".
+
+    The seat of government between them is handed over: "Adviser to the President and White House Coordinator".
+    """
     between = words[a.last : b.first]
+    seat = hits.get(a.last + 1)
+    if len(between) > 1 and seat is not None and seat.last == b.first and is_seat(seat) and between[0].low == "and":
+        return seat
     if a.plural or b.plural or words[a.first].sentence != words[b.first].sentence:
         return False
     if not between:
@@ -178,10 +185,16 @@ def _leftward(words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Ti
     cased = words[at].capital
     while first > floor:
         w = words[first - 1]
-        if w.sentence != words[at].sentence or w.possessive:
+        if w.sentence != words[at].sentence or w.possessive or _closes_name(hits, first):
+            # "White House Coordinator": no "House Coordinator"
             break
         if w.low in lists.before or w.low in lists.fields:
-            if cased and not w.capital and w.low not in ("then", "former", "acting", "outgoing", "deputy", "vice"):
+            if (
+                cased
+                and not w.capital
+                and not w.text[0].isdigit()
+                and w.low not in ("then", "former", "acting", "outgoing", "deputy", "vice")
+            ):
                 break
             first -= 1
         elif w.low in ("and", "&", ",") and first - 1 > floor and _field(words[first - 2], lists, cased) and first < at:
@@ -196,6 +209,17 @@ def _leftward(words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Ti
     while first < at and words[first].low in ("and", "&", ",", "the", "of"):
         first += 1
     return first
+
+
+def _closes_name(hits: Mapping[int, Hit], end: int) -> bool:
+    """Whether a name of several words that is no organisation's ends there: "White House", "South Africa"."""
+    near = (hits.get(k) for k in range(max(0, end - 5), end - 1))
+    return any(h is not None and h.last == end and h.type in ("state", "demonym", "capital") for h in near)
+
+
+def is_seat(hit: Hit) -> bool:
+    """Whether a name is a seat of government's and no city's: "Kremlin spokesman", but not "in Lima President Soto"."""
+    return hit.type == "capital" and hit.name not in states()[hit.code or ""].capitals
 
 
 def _field(w: Word, lists: Titles, cased: bool) -> bool:

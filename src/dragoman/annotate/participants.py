@@ -10,7 +10,7 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.offices import titles
 from dragoman.annotate.references import Naming
-from dragoman.annotate.words import Word
+from dragoman.annotate.words import TAG, Word
 from dragoman.knowledge.offices import tenures_of
 from dragoman.knowledge.sectors import ends_in_title, sector_of
 from dragoman.records import Reason
@@ -35,8 +35,8 @@ class Register:
     _keys: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def phrase(self, first: int, last: int) -> str:
-        """Words first to last as the text has them, line breaks as spaces."""
-        return " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
+        """Words first to last as the text has them, line breaks as spaces, without what is left of markup."""
+        return " ".join(TAG.sub("", self.text[self.words[first].start : self.words[last - 1].end]).split())
 
     def keyed(self, kind: str, key: str, make: Participant) -> Participant:
         """The participant of this key, made where it is new."""
@@ -239,7 +239,9 @@ def _known(out: Register, person: Participant) -> tuple[str, str] | None:
     for surname, tenure in held_by:
         rest = {w.casefold().strip(".,") for w in words if w != surname}
         theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
-        initial = words[0].casefold()[:1] == tenure.person.casefold()[:1]
+        # "Sergei" is "Sergey", but a "Kim" whose other names differ is another Kim
+        given = [[w for w in name if w.strip(".,") != surname.strip(".,")] for name in (words, tenure.person.split())]
+        initial = all(given) and given[0][0].casefold()[:1] == given[1][0].casefold()[:1]
         same_name = not rest or bool(rest & theirs) or (initial and bool(role))
         held = tenure.role.casefold()
         same_role = (

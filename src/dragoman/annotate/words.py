@@ -8,7 +8,12 @@ from functools import cache
 
 from dragoman.knowledge.states import states
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’.&-]*\w)?|\d[\d.,]*\d|\d|[^\w\s]")
+# what is left of a page's markup: "1<sup>st</sup>", "<u>"
+TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?: [^<>\n]*)?>")
+WORD = re.compile(
+    rf"{TAG.pattern}|[^\W\d_](?:[\w'’.&-]*\w)?"
+    r"|\d+(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?|\d[\d.,]*\d|\d|[^\w\s]"
+)
 HYPHEN = re.compile(r"[-‑–]")
 POSSESSIVE = re.compile(r"['’]s$")
 
@@ -35,8 +40,10 @@ def words_of(text: str, sentences: list[tuple[int, int]]) -> list[Word]:
     out = []
     for number, (start, end) in enumerate(sentences):
         for m in WORD.finditer(text, start, end):
+            if m.group()[0] == "<" and len(m.group()) > 1:
+                continue
             for at, stop in _pieces(m.group(), m.start()):
-                word = text[at:stop]
+                word = TAG.sub("", text[at:stop])
                 mark = POSSESSIVE.search(word)
                 if mark:
                     word, stop = word[: mark.start()], stop - 2
