@@ -95,7 +95,7 @@ def _preps(token: Token) -> dict[str, list[int]]:
             for p in c.children:
                 if p.dep_ in ("pobj",):
                     out.setdefault(c.lower_, []).extend(conjuncts(p))
-                elif p.dep_ == "prep":
+                elif p.dep_ == "prep" and c.lower_ != "according":
                     for q in p.children:
                         if q.dep_ == "pobj":
                             out.setdefault(p.lower_, []).extend(conjuncts(q))

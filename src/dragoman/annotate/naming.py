@@ -59,10 +59,12 @@ def _with_office(
     if previous is not None and previous.counterpart and previous.last == first - 1 and words[first - 1].text == ",":
         # "his Israeli counterpart, National Security Advisor Eyal Hulata"
         country = country or previous.country
-    led = organ is not None and ((organ.type == "body" and not set(organ.name.split()) & WHOLE) or is_seat(organ))
-    if first < office.first and led:
-        # "Mossad Director", "Kremlin spokesman": the organ belongs to the office
-        office = replace(office, first=first)
+    if office.plural and organ is not None and organ.type == "igo":
+        # "EU foreign ministers": the organisation acts
+        first = office.first
+    elif first < office.first and organ is not None and _led(organ):
+        # "Mossad Director", "Kremlin spokesman", "World Bank President": the organ belongs to the office
+        office = replace(office, first=first, organ=organ if organ.type == "igo" else office.organ)
     country = office.country or country
     person = Naming(first, office.last, "person", "office", country, "GOV", None, None, office, counterpart)
     if office.plural:
@@ -98,6 +100,12 @@ def _with_office(
     return person
 
 
+def _led(organ: Hit) -> bool:
+    """Whether what stands before an office is an organ or organisation whose office it is."""
+    whole = organ.type == "body" and set(organ.name.split()) & WHOLE
+    return (organ.type in ("body", "igo", "company") and not whole) or is_seat(organ)
+
+
 def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None]:
     """ "Japan's", "Mexican", "his Chilean" before an office: where the phrase begins and the state."""
     first, country = at, None
@@ -115,8 +123,9 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
             or words[at - 1].possessive
             or (hit.type == "body" and len(hit.code or "") == 3)
             or is_seat(hit)
+            or (hit.type in ("igo", "company"))
         ):
-            first, country = k, hit.code
+            first, country = k, hit.code if hit.type not in ("igo", "company") else None
     if (
         first
         and words[first - 1].low in ("his", "her", "their", "its")

@@ -1,12 +1,14 @@
-"""How sentences open → what the parser is not shown: the dateline, and the comma that a fronted date does without."""
+"""Dates that mislead the parser → what it is not shown: the dateline, "on Monday" before a verb; commas left out."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from dragoman.annotate.layers import TimeMention
+from dragoman.languages import table
 
 # "Riga, ", "SAN JOSÉ, Costa Rica, " and "Tokyo. " before the date; "– " or ". Agency – " after it.
 PLACE = re.compile(r"\(?(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,3})?[,.] ?(?:[A-Z][a-z]+day,? )?")
@@ -24,6 +26,18 @@ def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[T
         if opened and closed:
             out.append((start, closed.end()))
     return out
+
+
+def between(text: str) -> list[tuple[int, int]]:
+    """The span of each weekday that stands between who acts and the verb: "The minister on Monday hosted …"."""
+    return [m.span() for m in _midway().finditer(text)]
+
+
+@cache
+def _midway() -> re.Pattern[str]:
+    words = table("en", "sentences")
+    days, pasts = ("|".join(words[k]) for k in ("weekdays", "pasts"))
+    return re.compile(rf"(?<=\w )on (?:{days})(?= (?:[a-z]{{2,}}ed|{pasts})\b)")
 
 
 def pauses(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[int]:

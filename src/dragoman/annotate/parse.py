@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotate.layers import Mention, Quantity, TimeMention
 from dragoman.annotate.model import Lemmas
-from dragoman.annotate.openings import datelines, pauses
+from dragoman.annotate.openings import between, datelines, pauses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,7 +70,8 @@ def plan(
     at_mention = _collapsible(texts, offsets, mentions, money)
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
-    aside = {k for span in datelines(text, sentences, times) for k in _tokens_of(offsets, *span)}
+    beside = [*datelines(text, sentences, times), *between(text)]
+    aside = {k for span in beside for k in _tokens_of(offsets, *span)}
     commas = set(pauses(text, sentences, times))
     words: list[str] = []
     spaces: list[bool] = []

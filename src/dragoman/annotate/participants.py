@@ -10,9 +10,11 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.offices import titles
 from dragoman.annotate.references import Naming
+from dragoman.annotate.things import ADMINISTRATIONS
 from dragoman.annotate.words import TAG, Word
-from dragoman.knowledge.offices import tenures_of
+from dragoman.knowledge.offices import Tenure, heads_called, tenures_of
 from dragoman.knowledge.sectors import ends_in_title, sector_of
+from dragoman.knowledge.states import states
 from dragoman.records import Reason
 
 ALPHA3 = 3
@@ -114,7 +116,6 @@ def _state_name(out: Register, n: Naming) -> str:
     hit = out.hits.get(n.first)
     if hit is not None and hit.type == "state":
         return out.phrase(n.first, hit.last)
-    from dragoman.knowledge.states import states
 
     return states()[n.country].name if n.country in states() else str(n.country)
 
@@ -215,6 +216,10 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (known := _known(out, person)):
             person.country, because = known
             person.reasons.append(Reason("country", "inferred", because))
+    for p in out.participants:
+        if p.type == "body" and p.country is None and (head := _headed(p, out.published)):
+            p.country = head.country
+            p.reasons.append(Reason("country", "inferred", f"{head.person} was {head.role} of {head.country}"))
     out.home = _home(out, named)
     for p in out.participants:
         if p.type == "body" and p.country is None and out.home:
@@ -227,6 +232,15 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (found := _by_context(out, n, people, named)):
             person.country, because = found
             person.reasons.append(Reason("country", "inferred", because))
+
+
+def _headed(body: Participant, on: str | None) -> Tenure | None:
+    """Whose government "the Kishida government" is: of the one head of that name, in office on the day if several."""
+    first, _, last = body.name.partition(" ")
+    heads = heads_called(first) if last.casefold() in ADMINISTRATIONS else ()
+    now = [t for t in heads if on and t.covers(on)]
+    told = now or heads
+    return told[0] if len({t.country for t in told}) == 1 else None
 
 
 def _known(out: Register, person: Participant) -> tuple[str, str] | None:
@@ -280,7 +294,7 @@ def _home(out: Register, named: Sequence[Naming]) -> str | None:
             votes[n.office.country] += 2 * weight
         elif n.country is None and (usual := titles().usual.get((out.role_of(n)[0] or "").casefold())):
             votes[usual] += weight
-        elif organ and len(organ) == ALPHA3:
+        elif organ in states():
             votes[organ] += weight
     for p in out.participants:
         if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():

@@ -9,14 +9,20 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import Titles, titles
 from dragoman.annotate.references import Naming, References, references, same_sentence
 from dragoman.annotate.words import Word
+from dragoman.knowledge.offices import heads_called
 from dragoman.knowledge.sectors import is_noun, sector_of
 from dragoman.records import EntityType
+
+# "the Kishida government": who leads it tells whose it is
+ADMINISTRATIONS = frozenset(("administration", "government", "cabinet"))
 
 
 def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> Naming | None:
     """A state, a demonym with its noun, an organisation by table or by its last word."""
     refs = references()
     hit = hits.get(i)
+    if i + 1 < len(words) and words[i + 1].low in ADMINISTRATIONS and heads_called(words[i].text):
+        return Naming(i, i + 2, "body", "organ", None, "GOV", None, (i, i + 2))
     if hit is not None and hit.last < len(words) and words[hit.last].text in refs.page["not_state"]["after"]:
         return None
     if hit is not None and hit.type == "demonym":
@@ -33,20 +39,28 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
 
 
 def _at_home(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> Naming | None:
-    """ "rebels in the Ivory Coast" are of it; soldiers there need not be. So are "ethnic Poles in Ukraine"."""
+    """ "rebels in the Ivory Coast" are of it; soldiers there need not be. So are "ethnic Poles in Ukraine".
+
+    Of which state ethnic Poles are elsewhere nobody says.
+    """
     refs, k, told = references().page["at_home"], i + 1, _sector(words[i].low)
     if words[i].low == refs["ethnic"] and k in hits and hits[k].type == "demonym":
-        k, told = hits[k].last, "CVL"
-    elif told not in refs["sectors"]:
+        told, k = "CVL", hits[k].last
+        if k < len(words) and (group := _sector(words[k].low)):
+            told, k = group, k + 1
+        nobodys = Naming(i, k, "group", "demonym", None, told)
+    elif told in refs["sectors"]:
+        nobodys = None
+    else:
         return None
     if k >= len(words) or words[k].low not in refs["links"] or not same_sentence(words, i, k):
-        return None
+        return nobodys
     for end in range(k + 1, min(k + 4, len(words))):
         if (hit := hits.get(end)) and hit.type == "state":
             return Naming(i, hit.last, "group", "demonym", hit.code, told)
         if words[end].low not in refs["between"]:
             break
-    return None
+    return nobodys
 
 
 def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:

@@ -21,7 +21,7 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.extract.plain import by_noun, plainly
+from dragoman.extract.plain import arrival, by_noun, plainly
 from dragoman.records import Reason
 
 THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
@@ -74,6 +74,9 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         return
     if _silent(annotated, frame):
         return
+    if frame.pos == "verb" and (landed := arrival(annotated, frame)) is not None:
+        yield landed
+        return
     for sense in () if frame.lemma in words()["seldom"] else _senses(frame):
         if not _object_fits(annotated, frame, sense):
             continue
@@ -92,7 +95,8 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
 
 def _silent(annotated: Annotated, frame: Frame) -> bool:
     """ "declined to comment" refuses nobody anything."""
-    done = {annotated.frames[c].lemma for c in frame.complements}
+    # "refused to respond to a demand" does
+    done = {annotated.frames[c].lemma for c in frame.complements if "to" not in annotated.frames[c].preps}
     return frame.lemma in ("decline", "refuse") and bool(done & words()["silences"])
 
 
@@ -161,7 +165,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it
         return
-    slots = sense.actor or (("subject",) if frame.pos != "noun" else ("subject", "between", "of", "by", "from"))
+    slots = sense.actor or (("subject",) if frame.pos != "noun" else ("by", "subject", "between", "of", "from"))
     actors = next((a for s in slots if (a := sides(slot(annotated, frame, s)))), [])
     if frame.pos == "noun":
         actors = actors or sides(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.annotate import Annotated
+from dragoman.annotate.frames import conjuncts
 from dragoman.annotate.layers import Frame
 from dragoman.extract.parties import Party, acting_at, keys, parties_at
 from dragoman.languages import table
@@ -49,7 +50,7 @@ def slot(annotated: Annotated, frame: Frame, place: str) -> list[Party]:
     found = list(frame.preps.get(place, ()))
     for i in frame.object:
         preps = [c for c in doc[i].children if c.dep_ == "prep" and c.lower_ == place]
-        found += [q.i for c in preps for q in c.children if q.dep_ == "pobj"]
+        found += [k for c in preps for q in c.children if q.dep_ == "pobj" for k in conjuncts(q)]
     return [x for i in found for x in _undergoing(annotated, i, own=True)]
 
 

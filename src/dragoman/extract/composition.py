@@ -115,7 +115,7 @@ class Composer:
         # "gave in to the demands" is no giving
         told = sense is not None and bool(sense.object or words > name.count(" ") + 1)
         if sense is not None and (base is None or (told and not _outranks(base))):
-            base = self._purposed(Composed(sense.type, sense.mode, sense.rule, i))
+            base = self.purposed(Composed(sense.type, sense.mode, sense.rule, i))
         if base is None and name and known[name].alone and _kind(token, frame) == "adjective":
             # "is reluctant about it"
             base = Composed(known[name].alone, None, name, i)
@@ -184,7 +184,7 @@ class Composer:
         others = (s for s in (*inner.subject, *inner.object) if s not in frame.subject)
         return inner.modal in ("must", "should") and any(self.doc[s].tag_[:3] != "PRP" for s in others)
 
-    def _purposed(self, base: Composed) -> Composed:
+    def purposed(self, base: Composed) -> Composed:
         """Troops sent for relief or peacekeeping are help."""
         if base.type == "MOBILIZE":
             below = {t.lower_ for t in self.doc[base.token].sent}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
+from dragoman.annotate.lexicon import word_class
 from dragoman.extract.arguments import WITHIN, Act, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
@@ -55,6 +56,21 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
     return None
 
 
+def arrival(annotated: Annotated, frame: Frame) -> Act | None:
+    """Troops that come to a state are no visitors: "French peacekeepers arrived in Mali"."""
+    if frame.lemma not in words()["arriving"] or frame.negated or frame.conditional or frame.modal:
+        return None
+    actors = _distinct(parties_at(annotated, [i for i in frame.subject if armed(annotated, i)]))
+    mine = {key_of(p) for p, _ in actors}
+    toward = [x for place in ("in", "at", "on", "to", "into") for x in slot(annotated, frame, place)]
+    recipients = [x for x in _distinct(toward) if key_of(x[0]) not in mine and x[0].type == "state"]
+    if not actors or not recipients:
+        return None
+    made = composer(annotated).purposed(Composed("MOBILIZE", "troops", "arrive", frame.token))
+    span = clause_span(annotated, frame)
+    return Act(frame, made.rule, actors[:1], recipients[:1], made.type, made.mode, "fact", span)
+
+
 def by_noun(annotated: Annotated, frame: Frame) -> Act | None:
     """What a noun tells with both sides in its phrase: "Chad's condemnation of Sudan", "Serb attacks on Croatia"."""
     composed = composed_at(annotated, frame.token)
@@ -74,10 +90,15 @@ def by_noun(annotated: Annotated, frame: Frame) -> Act | None:
 
 def composed_at(annotated: Annotated, token: int) -> Composed | None:
     """The act that the predicate at a token composes, worked out once a document."""
+    return composer(annotated).act(token)
+
+
+def composer(annotated: Annotated) -> Composer:
+    """What composes the acts of a document."""
     if "composer" not in annotated.derived:
         annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
-    composer: Composer = annotated.derived["composer"]
-    return composer.act(token)
+    found: Composer = annotated.derived["composer"]
+    return found
 
 
 def _is_condition(annotated: Annotated, frame: Frame) -> bool:
@@ -93,7 +114,17 @@ def _acting(annotated: Annotated, frame: Frame) -> list[int]:
         return frame.subject if parties_at(annotated, frame.subject) else governor.subject
     if frame.passive and not frame.subject and annotated.doc[frame.token].lower_ in words()["stative"]:
         return frame.object
+    if frame.passive and not frame.subject and frame.lemma in words()["moving"]:
+        # "French troops were withdrawn from Mali"
+        return [i for i in frame.object if armed(annotated, i)]
     return frame.subject
+
+
+def armed(annotated: Annotated, i: int) -> bool:
+    """Whether a noun phrase names troops of somebody's."""
+    noun = annotated.doc[i].lower_
+    classes = word_class(noun) | word_class(noun.removesuffix("s"))
+    return not classes.isdisjoint(("troops", "peacekeeper")) and bool(parties_at(annotated, [i]))
 
 
 def _protesting(annotated: Annotated, frame: Frame, acting: Sequence[int]) -> tuple[list[Party], tuple[Reason, ...]]:

@@ -115,12 +115,11 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     ):
         return _going(annotated, sentence, frame, subject, span)
     if name in words["hosting"]:
-        guests = [
-            x
-            for x in parties_at(annotated, frame.object, depth=0)
-            if x[0].type in ("person", "body") or frame.lemma != "welcome"
-        ]
-        guests = [x for x in guests if x[0].type in ("person", "body")]
+        guests = [x for x in parties_at(annotated, frame.object, depth=0) if x[0].type in ("person", "body")]
+        sent = [i for i in frame.object if doc[i].lemma_ in words["sent"]]
+        if not guests and sent:
+            # "received a delegation from Ghana"
+            guests = [x for x in parties_at(annotated, sent) if x[0].type in ("state", "body", "igo")]
         host = keys(subject)
         if not guests or not host or keys(guests) <= host:
             return None
@@ -230,7 +229,7 @@ def _going(
             if q.dep_ == "pobj"
         ]
     hosts = [x for x in parties_at(annotated, tokens) if x[0].type in ("state",)]
-    guests = sides_persons([x for x in subject if x[0].type in ("person", "body", "state")])
+    guests = sides_persons([x for x in subject if x[0].type in ("person", "body", "state") and x[1].sector != "MIL"])
     mine = keys(guests)
     hosts = [h for h in hosts if key_of(h[0]) not in mine]
     arrived = frame.lemma in ("arrive", "come") and any(

@@ -114,6 +114,22 @@ def tenures_of(surname: str) -> tuple[Tenure, ...]:
     return _by_name().get(fold(surname), ())
 
 
+@cache
+def heads_called(surname: str) -> tuple[Tenure, ...]:
+    """The tenures of heads of state and government of this surname.
+
+    >>> [t.country for t in heads_called("Merkel")]
+    ['DEU']
+    """
+    heads = ("head of state", "head of government")
+    called = fold(surname)
+    return tuple(
+        t
+        for t in tenures_of(surname)
+        if rank_of(t.role) in heads and any(fold(s) == called for s in t.surnames or surnames_of(t.person, t.country))
+    )
+
+
 def holder(role: str, country: str, on: str) -> Tenure | None:
     """Who held the office on the date, None where the tables do not tell or have several.
 
