@@ -25,6 +25,8 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
         return Naming(i, i + 2, "body", "organ", None, "GOV", None, (i, i + 2))
     if hit is not None and hit.last < len(words) and words[hit.last].text in refs.page["not_state"]["after"]:
         return None
+    if hit is not None and hit.people and (there := _living(words, i, hit, hits)):
+        return there
     if hit is not None and hit.type == "demonym":
         whole = hit.last < len(words) and words[hit.last].capital and _organisation(words, i, hits, lists, refs)
         return whole if whole and whole.last > hit.last else _demonym(words, i, hit, hits, refs)
@@ -61,6 +63,19 @@ def _at_home(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> Naming |
         if words[end].low not in refs["between"]:
             break
     return nobodys
+
+
+def _living(words: Sequence[Word], i: int, hit: Hit, hits: Mapping[int, Hit]) -> Naming | None:
+    """ "the Poles of Ukraine" are Ukraine's."""
+    k = hit.last
+    if not same_sentence(words, i, k) or words[k].low != "of":
+        return None
+    for end in range(k + 1, min(k + 4, len(words))):
+        if (of := hits.get(end)) and of.type == "state" and of.code != hit.code:
+            return Naming(i, of.last, "group", "demonym", of.code, "CVL")
+        if words[end].low not in references().page["at_home"]["between"]:
+            break
+    return None
 
 
 def _company(words: Sequence[Word], i: int, refs: References) -> Naming | None:

@@ -57,6 +57,8 @@ def slot(annotated: Annotated, frame: Frame, place: str) -> list[Party]:
 def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
     """Whom a noun phrase points at: itself, its possessor ("Russia's invasion"), else who stands after "of" or "by"."""
     token = annotated.doc[i]
+    if token.lemma_ in words()["occasions"]:
+        return []
     if own and annotated.mention_at(token) is not None:
         return parties_at(annotated, [i])
     inside = parties_at(annotated, [c.i for c in token.children if c.dep_ in WITHIN])

@@ -129,7 +129,9 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
     key: Key = (act.type, a, r)
     if len(a | r) < 2:
         inside = {p.index for p, _ in act.actors} ^ {p.index for p, _ in act.recipients}
-        if act.type not in CONFLICT or (act.recipients and len(inside) < 2):
+        # "the rebels agreed to free the president": of one state, but not of one side
+        freed = act.type == "AGREE" and all(p.type == "group" for p, _ in act.actors)
+        if not (act.type in CONFLICT or freed) or (act.recipients and len(inside) < 2):
             return
         # the police and the protesters of one state, or an act of one side alone
         key = (act.type, frozenset(inside), a)

@@ -31,6 +31,7 @@ def parties_at(annotated: Annotated, tokens: Iterable[int], *, depth: int = 2) -
 
 def acting_at(annotated: Annotated, tokens: Iterable[int]) -> list[Party]:
     """As `parties_at`, for those who act: "the governments of X and Y" do, "the X–Y Agreement" does not."""
+    tokens = list(tokens)
     actors = frozenset(table("en", "commitments")["views"]["actors"])
     doc = annotated.doc
     kept = [
@@ -38,21 +39,23 @@ def acting_at(annotated: Annotated, tokens: Iterable[int]) -> list[Party]:
         for i in tokens
         if annotated.mention_at(doc[i]) is not None or doc[i].lemma_ in actors or doc[i].lower_ in actors
     ]
-    groups = [x for i in tokens if i not in kept for x in _group(annotated, i)]
-    return [*parties_at(annotated, kept), *groups]
+    named = parties_at(annotated, kept)
+    groups = [x for i in tokens if i not in kept or not named for x in _group(annotated, i)]
+    return [*named, *groups]
 
 
 def _group(annotated: Annotated, i: int) -> list[Party]:
     """ "Rebels in the Ivory Coast", "Hezbollah guerrillas", "US servicemen": a group of somebody's, by its noun."""
     token = annotated.doc[i]
-    if token.lemma_ in table("en", "events")["counted"]:
+    members = [q.i for c in token.children if c.lower_ == "of" for q in c.children]
+    if members and token.lemma_ in table("en", "events")["counted"]:
         # "thousands of Iraqi Kurds", "a group of Yoruba leaders"
-        return parties_at(annotated, [q.i for c in token.children if c.lower_ == "of" for q in c.children])
+        return parties_at(annotated, members)
     if token.lemma_ in table("en", "events")["agents"]:
         # "Syrian officers", "the Northern Liberation movement"; "U.S. border patrol agents" are police
         phrase = sector_of(annotated.doc[token.left_edge.i : i + 1].text)
         told_by = phrase.sector if phrase and not phrase.weak else None
-        found = parties_at(annotated, [i])
+        found = parties_at(annotated, [i]) or _there(annotated, i)
         return [(p, replace(m, sector=told_by) if p.type == "state" and not m.sector else m) for p, m in found]
     if token.tag_ == "NNP" and any(c.dep_ == "appos" for c in token.children):
         # "Karim Sadiq, Oman's leading activist, …"
@@ -60,8 +63,13 @@ def _group(annotated: Annotated, i: int) -> list[Party]:
     told = sector_of(token.lower_)
     if told is None or told.weak:
         return []
-    where = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for q in c.children]
-    return parties_at(annotated, [i]) or parties_at(annotated, where, depth=0)
+    return parties_at(annotated, [i]) or _there(annotated, i)
+
+
+def _there(annotated: Annotated, i: int) -> list[Party]:
+    """ "Opposition parties in Nepal" are Nepal's."""
+    places = [c for c in annotated.doc[i].children if c.dep_ == "prep" and c.lower_ == "in"]
+    return parties_at(annotated, [q.i for c in places for q in c.children], depth=0)
 
 
 def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:

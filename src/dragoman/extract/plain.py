@@ -122,9 +122,13 @@ def _acting(annotated: Annotated, frame: Frame) -> list[int]:
 
 def armed(annotated: Annotated, i: int) -> bool:
     """Whether a noun phrase names troops of somebody's."""
-    noun = annotated.doc[i].lower_
-    classes = word_class(noun) | word_class(noun.removesuffix("s"))
-    return not classes.isdisjoint(("troops", "peacekeeper")) and bool(parties_at(annotated, [i]))
+    token = annotated.doc[i]
+    classes = word_class(token.lower_) | word_class(token.lower_.removesuffix("s"))
+    if not classes.isdisjoint(("troops", "peacekeeper")):
+        return bool(parties_at(annotated, [i]))
+    # "the first deployment of NATO peacekeepers"
+    counted = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for q in c.children]
+    return any(armed(annotated, k) for k in counted)
 
 
 def _protesting(annotated: Annotated, frame: Frame, acting: Sequence[int]) -> tuple[list[Party], tuple[Reason, ...]]:
@@ -151,9 +155,11 @@ def _told_of_others(annotated: Annotated, frame: Frame, rule: str, actors: Seque
     parts = rule.split(":")
     if parts[0] != "say" or "must" in parts:
         return False
-    told = [x for c in frame.complements for x in acting_at(annotated, annotated.frames[c].subject)]
-    mine = {key_of(p) for p, _ in actors}
-    return any(key_of(p) not in mine for p, _ in told)
+    subjects = [i for c in frame.complements for i in annotated.frames[c].subject if i not in frame.subject]
+    told, mine = acting_at(annotated, subjects), {key_of(p) for p, _ in actors}
+    # "Thai sources said that gunmen had taken it": the gunmen did, whose ever they are
+    nobodys = subjects and not told and not any(annotated.doc[i].tag_ in ("PRP", "EX") for i in subjects)
+    return bool(nobodys) or any(key_of(p) not in mine for p, _ in told)
 
 
 def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Party]:
@@ -165,6 +171,8 @@ def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Par
             continue
         if mine.intersection(mention.participants) or (token.dep_ == "compound" and token.head.tag_[:3] == "NNP"):
             # "the two presidents" are those who act; "the Paris Agreement" is no side
+            continue
+        if token.head.lemma_ in words()["occasions"] and token.dep_ in WITHIN:
             continue
         others = [annotated.participants[k] for k in mention.participants if k not in mine]
         found = [(p, mention) for p in others if p.country and p.type != "forum"]
