@@ -1,8 +1,9 @@
 """Cases as data: tests/cases/<language>/<kind>/<phenomenon>.yml, a phenomenon a file, with a `why`.
 
-A case names a text (and `published` where it matters) and, for each kind it is about, the list of records to be found:
-no more, no fewer. A record is located by `quote` (it must lie within the record's evidence, or hold it) and names only
-the fields it is about. Parties are written as codes (KAZ) or names. `expect: fail` marks a known limit (strict).
+A case names a text (`published` and `title` where they matter) and, for each kind it is about, the records to be
+found: no more, no fewer. A record is located by `quote` (it must lie within the record's evidence, or hold it) and
+names only the fields it is about. Parties are written as codes (KAZ) or names. `expect: fail` marks a known limit
+(strict).
 """
 
 from __future__ import annotations
@@ -76,8 +77,9 @@ def agrees(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("case", load())
 def test_case(case: dict[str, Any]) -> None:
+    given = {key: case.get(key) for key in ("published", "title")}
     document, records = extract_text(
-        case["text"], published=case.get("published"), kinds=[*KINDS.values()], verbatim=case.get("verbatim", True)
+        case["text"], **given, kinds=[*KINDS.values()], verbatim=case.get("verbatim", True)
     )
     for evidence in (e for r in records for e in r.evidence):
         assert document.text[evidence.start : evidence.end] == evidence.quote

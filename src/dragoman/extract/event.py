@@ -109,7 +109,7 @@ def _consult(annotated: Annotated, meeting: Meeting) -> Event:
     level = next((lv for p, _ in [*meeting.actors, *meeting.recipients] if (lv := level_of(p.role))), None)
     return Event(
         evidence=tuple(Evidence.of(annotated.text, a, b) for a, b in meeting.spans),
-        rule="en.event.consult",
+        rule=f"en.event.{meeting.rule}",
         reasons=meeting.reasons,
         type="CONSULT",
         mode=meeting.mode,

@@ -12,6 +12,7 @@ from datetime import timedelta
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.extract.parties import Party, key_of, keys
 from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
+from dragoman.extract.transcript import transcribed
 from dragoman.extract.venue import vague, visit_words
 from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
@@ -36,6 +37,7 @@ class Meeting:
     spans: list[tuple[int, int]]
     reasons: tuple[Reason, ...] = field(default=())
     exact: bool = True
+    rule: str = "consult"
     taken: bool = False
 
     def spoken(self, published: str | None) -> tuple[str | None, str | None]:
@@ -64,12 +66,15 @@ def meetings(annotated: Annotated) -> list[Meeting]:
 
 def _meetings(annotated: Annotated) -> list[Meeting]:
     groups: dict[frozenset[str], list[Sighting]] = {}
-    for sighting in sightings(annotated):
+    for sighting in (*sightings(annotated), *transcribed(annotated)):
         mine = keys(sighting.parties)
         if len(mine) >= 2:
             groups.setdefault(mine, []).append(sighting)
     out = []
     for sides_, seen in groups.items():
+        if any(s.rule == "transcript" for s in seen):
+            # "our discussion", said in it, tells less
+            seen = [s for s in seen if not s.weak]
         strong = [s for s in seen if not s.weak]
         if not strong or (all(s.sentence.heading for s in strong)):
             if not strong and not any(s.visitor for s in seen):
@@ -124,11 +129,16 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     )
     mode = "visit" if visitor else _mode(text, place, sides_)
     if visitor:
-        actors = [x for x in everyone if key_of(x[0]) == visitor]
-        recipients = [x for x in everyone if key_of(x[0]) != visitor]
+        # whoever is not at home came: one, or the guests of a summit
+        actors = [x for x in everyone if key_of(x[0]) != host]
+        recipients = [x for x in everyone if key_of(x[0]) == host]
     else:
         actors, recipients = everyone, []
     date, end, reasons = interval(dated.time) if dated.time is not None else (None, None, ())
+    day_of = next((s.day for s in current if s.day), None)
+    if date is None and day_of is not None:
+        date, reasons = day_of, (Reason("date", "inferred", "the transcript was published on this day"),)
+    reasons = (*reasons, *dict.fromkeys(r for s in current for r in s.reasons))
     if (
         date
         and end is None
@@ -153,6 +163,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         spans,
         reasons,
         dated.sentence is lead.sentence,
+        lead.rule,
     )
 
 

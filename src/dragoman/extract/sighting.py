@@ -13,14 +13,14 @@ from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
 from dragoman.extract.venue import city_at, destinations, hangs_on, time_of, visit_words
-from dragoman.records import Place
+from dragoman.records import Place, Reason
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
 
 @dataclass(slots=True)
 class Sighting:
-    """One clause that tells of a meeting: who, and who came to whom where it says so."""
+    """One clause that tells of a meeting: who, and who came to whom where it says so; `day` where its report has it."""
 
     sentence: Sentence
     span: tuple[int, int]
@@ -31,6 +31,9 @@ class Sighting:
     time: TimeMention | None = None
     weak: bool = False
     token: int = -1
+    reasons: tuple[Reason, ...] = ()
+    rule: str = "consult"
+    day: str | None = None
 
 
 def sightings(annotated: Annotated) -> Iterator[Sighting]:
