@@ -38,14 +38,19 @@ def reports(page: dict[str, Any]) -> list[tuple[Document, list[AnyRecord]]]:
 
 
 def made(
-    name: str, *, backwards: bool = False, as_of: str | None = None, since: str | None = None
+    name: str,
+    *,
+    backwards: bool = False,
+    as_of: str | None = None,
+    since: str | None = None,
+    newest: int | None = None,
 ) -> tuple[Brief, dict[str, Document]]:
     page = yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
     readings = reports(page)
     with Ledger.open(":memory:") as ledger:
         for document, records in reversed(readings) if backwards else readings:
             ledger.add(document, records)
-        written = brief(ledger, tuple(page["between"]), as_of=as_of or page["as_of"], since=since)
+        written = brief(ledger, tuple(page["between"]), as_of=as_of or page["as_of"], since=since, newest=newest)
     return written, {d.id: d for d, _ in readings}
 
 
@@ -280,3 +285,23 @@ def test_pictures_show_what_the_lines_say() -> None:
 def test_a_page_without_figures_that_differ_has_no_picture_of_them() -> None:
     page, _ = made("norway-chile")
     assert page.series == () and page.timeline is not None
+
+
+def test_the_newest_reports_with_what_lasts_of_older_ones() -> None:
+    part, documents = made("kazakhstan-japan", newest=2)
+    assert "the newest 2 of 3 (from 2025-03-19 on), and of those before the newest 1 that tell of" in part.reports
+    shown = {s.key: [line.text for line in s.lines] for s in part.sections}
+    assert any("Plan of Consultations" in text for text in shown["agreements"])
+    older = min(documents.values(), key=lambda d: d.published or "9999")
+    cited = {n.source for n in part.footnotes if n.words == "agreed to train nurses by the end of 2026"}
+    assert older.id in {s.document for s in part.sources} and not cited
+
+
+def test_what_is_left_out_is_counted() -> None:
+    part, _ = made("kazakhstan-japan", newest=1)
+    assert (part.left, len(part.sources)) == (2, 1)
+    assert "Plan of Consultations" not in as_markdown(part)
+
+
+def test_as_many_reports_as_there_are_leave_none_out() -> None:
+    assert made("kazakhstan-japan", newest=3)[0] == made("kazakhstan-japan")[0]

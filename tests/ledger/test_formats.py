@@ -20,7 +20,7 @@ def test_documents_are_found_by_the_format_that_they_name(place: str) -> None:
         first = add(ledger, "They met in the forum.", format_=FORUM)
         add(ledger, "They met at home.", format_=None)
         assert ledger.formats() == ["the whale seal forum"]
-        assert ledger.naming(ledger.formats()) == [first]
+        assert ledger.naming(ledger.formats()) == [(None, first)]
 
 
 def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(place: str) -> None:
@@ -28,5 +28,5 @@ def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(place: str)
         first = add(ledger, "They met in the forum.", format_=FORUM)
         ledger.database.execute("DELETE FROM formats")
     with Ledger.open(place) as ledger:
-        assert ledger.naming(["the whale seal forum"]) == [first]
+        assert ledger.naming(["the whale seal forum"]) == [(None, first)]
         assert ledger.formats() == ["the whale seal forum"]

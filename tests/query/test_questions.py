@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
-from dragoman.query import Question, ask
+from dragoman.query import Question, ask, latest
 from dragoman.records import KINDS, Document, Entity, Evidence, Judgement, identify
 
 KAZ = Entity("Kazakhstan", "state", "KAZ")
@@ -112,3 +112,22 @@ def test_a_record_comes_with_what_a_person_says_of_it(ledger: Ledger) -> None:
     assert number
     ledger.undo(number, by="Ada", at="2025-07-02T08:00:00Z", because="two journeys")
     assert all(not f.same for f in ask(ledger, "event", Question()))
+
+
+def test_the_newest_documents_alone(ledger: Ledger) -> None:
+    part = latest(ledger, ("KAZ", "JPN"), 1, as_of="2026-01-01", lasting=["event"])
+    assert part is not None
+    # what has no date may be of yesterday
+    assert texts(ledger, "event", between=("KAZ", "JPN"), among=part.documents) == ["Report without a date."]
+    assert (part.total, part.since, part.lasting) == (2, "", frozenset())
+    assert latest(ledger, ("KAZ", "JPN"), 2, as_of="2026-01-01", lasting=[]) is None
+    assert latest(ledger, ("KAZ", "JPN"), 1, as_of="2025-03-17", lasting=[]) is None
+
+
+@pytest.mark.parametrize("kind", ["event", "quotation", "office"])
+def test_what_is_asked_of_all_documents_by_name_is_the_whole(ledger: Ledger, kind: str) -> None:
+    every = frozenset(d.id for d in ledger.documents())
+    for question in ({"between": ("KAZ", "JPN")}, {"of": "KAZ"}, {}):
+        told = frozenset(ledger.telling(("KAZ", "JPN"))) if "between" in question else every
+        assert texts(ledger, kind, among=told, **question) == texts(ledger, kind, **question)
+    assert texts(ledger, kind, among=frozenset(), between=("KAZ", "JPN")) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import day_of, day_or_none, pair_of, with_ledger
+from dragoman.cli.options import day_of, day_or_none, newest_of, pair_of, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -22,6 +22,7 @@ TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user'
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
 @click.option("--since", metavar="DAY", callback=day_or_none, help="Leave out what concerns earlier days only.")
 @click.option("--after", metavar="MARK", help="Say what changed since the brief with this mark: 13.2.")
+@click.option("--reports", metavar="N", callback=newest_of, help="Read the newest N, or all (default: 200).")
 @click.option("--template", metavar="NAME", default="plain", help="plain, background, basic-data, or a FILE.j2.")
 @click.option("--language", metavar="CODE", default="en", help="The language it is written in: en.")
 @click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
@@ -33,6 +34,7 @@ def brief(
     as_of: str,
     since: str | None,
     after: str | None,
+    reports: int | None,
     template: str,
     language: str,
     output: str | None,
@@ -49,7 +51,9 @@ def brief(
     if since and since > as_of:
         raise UsageError(f"--since {since} is after --as-of {as_of}", todo="give an earlier day")
     with Ledger.open(settings.ledger, create=False) as ledger:
-        made = page.brief(ledger, parties, as_of=as_of, since=since, after=mark)
+        made = page.brief(ledger, parties, as_of=as_of, since=since, after=mark, newest=reports)
+    if made.left:
+        click.echo(f"{made.left:,} older reports are left out; --reports all reads them, too", err=True)
     made = made if own else page.in_form(made, template)
     if as_json:
         print_rows([asdict(made)])

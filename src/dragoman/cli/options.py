@@ -127,6 +127,17 @@ def day_or_none(context: click.Context, parameter: click.Parameter, value: str |
     return day_of(context, parameter, value) if value is not None else None
 
 
+def newest_of(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """How many of the newest reports are read: None for all, as many as a brief reads where nothing is given."""
+    from dragoman.present.brief import NEWEST
+
+    if value is None or value == "all":
+        return NEWEST if value is None else None
+    if not value.isdecimal() or not int(value):
+        raise UsageError(f"--{parameter.name} is {value!r}, no number", todo="give one such as 500, or all")
+    return int(value)
+
+
 def party_of(_: click.Context, __: click.Parameter, value: str) -> str:
     """A party as its code; raises UsageError for an unknown one."""
     from dragoman.query import code_of

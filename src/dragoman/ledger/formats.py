@@ -12,8 +12,8 @@ from dragoman.ledger.recognising import some
 
 WORD = re.compile(r"\w+")
 NAMING = """
-    SELECT DISTINCT d.number, d.id FROM formats f JOIN documents d ON d.number = f.document
-    WHERE d.withdrawn IS NULL AND f.name IN (?)
+    SELECT DISTINCT d.number, d.id, w.day FROM formats f JOIN documents d ON d.number = f.document
+    JOIN fingerprints w ON w.document = d.number WHERE d.withdrawn IS NULL AND f.name IN (?)
 """
 
 
@@ -45,9 +45,10 @@ def names(database: Database) -> list[str]:
     return [row[0] for row in database.execute("SELECT DISTINCT name FROM formats WHERE name <> '' ORDER BY name")]
 
 
-def naming(database: Database, folded_names: Sequence[str]) -> list[str]:
-    """The ids of the documents that name one of these formats, in the order they were added."""
-    return [id_ for _, id_ in sorted(set(some(database, NAMING, folded_names)))]
+def naming(database: Database, folded_names: Sequence[str]) -> list[tuple[str | None, str]]:
+    """The documents that name one of these formats, in the order they were added: first day (ISO), id."""
+    found = {number: (day, id_) for number, id_, day in some(database, NAMING, folded_names)}
+    return [found[number] for number in sorted(found)]
 
 
 def folded(name: str) -> str:

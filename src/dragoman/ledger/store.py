@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ DOCUMENT = """
     FROM documents d JOIN readings g ON g.number = d.reading JOIN sources s ON s.number = g.source
 """
 
+TAKES_PART = "EXISTS (SELECT 1 FROM parties p WHERE p.code = ? AND p.record = r.number)"
 EITHER = "SELECT record FROM parties WHERE code = ? UNION SELECT record FROM parties WHERE code = ?"
 
 
@@ -202,6 +203,15 @@ class Ledger:
         )
         return {row[0] for row in self.database.execute(sql, between)}
 
+    def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
+        """The same documents once for each kind of these records: first day (ISO, None unknown), id, kind."""
+        sql = (
+            f"SELECT DISTINCT f.day, d.id, r.kind FROM ({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
+            " CROSS JOIN fingerprints f WHERE r.number = p.record AND d.reading = r.reading"
+            " AND r.superseded IS NULL AND d.withdrawn IS NULL AND f.document = d.number"
+        )
+        return [(row[0], row[1], row[2]) for row in self.database.execute(sql, between)]
+
     def sources(self, document: str) -> list[Document]:
         """A document once for each source that carried it, in the order they were added."""
         rows = self.database.execute(
@@ -215,8 +225,8 @@ class Ledger:
         """The names of all dialogue formats that records name, in lower case."""
         return formats.names(self.database)
 
-    def naming(self, names: Sequence[str]) -> list[str]:
-        """The ids of the documents whose records name one of these formats, given as `formats` has them."""
+    def naming(self, names: Sequence[str]) -> list[tuple[str | None, str]]:
+        """The documents whose records name one of these formats, given as `formats` has them: first day (ISO), id."""
         return formats.naming(self.database, names)
 
     def records(
@@ -231,6 +241,7 @@ class Ledger:
         newest: bool = False,
         limit: int | None = None,
         offset: int = 0,
+        among: Collection[str] | None = None,
     ) -> Iterator[Kept]:
         """Records of the present readings that count, documents in the order added, records in text order, corrections
         behind them.
@@ -239,13 +250,25 @@ class Ledger:
 
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
         may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents;
-        `limit` records come at most, from the one after `offset` on.
+        `limit` records come at most, from the one after `offset` on. `among` asks these documents, given by their whole
+        ids, alone.
         """
+        if among is not None and not among:
+            return
         wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
         tables = "documents d CROSS JOIN records r"
-        if between or either:
+        if among is not None:
+            # From the few documents to their records, whoever has more of the two parties.
+            wheres.append(f"d.id IN ({', '.join('?' * len(among))})")
+            values.extend(sorted(among))
+            if between:
+                wheres += [TAKES_PART, TAKES_PART]
+            elif either:
+                wheres.append(f"({TAKES_PART} OR {TAKES_PART})")
+            values.extend(between or either or ())
+        elif between or either:
             codes = between or either or ()
             tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")

@@ -6,7 +6,7 @@ from dragoman.query.changes import changes_after, changes_since, mark_from, mark
 from dragoman.query.formats import Format, formats_between, formats_between_two, formats_named
 from dragoman.query.met import Met, met
 from dragoman.query.parties import code_of, name_of
-from dragoman.query.questions import Question, ask
+from dragoman.query.questions import Latest, Question, ask, latest
 from dragoman.query.search import Hit, search
 from dragoman.query.terms import lives_of, upcoming
 
@@ -14,6 +14,7 @@ __all__ = [
     "Format",
     "Hit",
     "Kept",
+    "Latest",
     "Met",
     "Question",
     "Reports",
@@ -25,6 +26,7 @@ __all__ = [
     "formats_between",
     "formats_between_two",
     "formats_named",
+    "latest",
     "lives_of",
     "mark_from",
     "mark_of",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dragoman.ledger import Ledger
-from dragoman.query.questions import Question, ask, published_by
+from dragoman.query.questions import Question, ask, newest_of, published_by
 from dragoman.records import Document, Found
 from dragoman.records.when import order
 from dragoman.resolve.histories import Report, bare, called, forums, turns
@@ -30,11 +30,19 @@ def formats_between_two(ledger: Ledger, between: tuple[str, str], as_of: str) ->
     return formats_between(ledger, found, as_of)
 
 
-def formats_between(ledger: Ledger, found: Sequence[Found], as_of: str | None = None) -> list[Format]:
-    """The formats that records name, the most named first; told by all reports that name them, and by those given."""
+def formats_between(
+    ledger: Ledger, found: Sequence[Found], as_of: str | None = None, newest: int | None = None
+) -> list[Format]:
+    """The formats that records name, the most named first; told by the reports that name them, and by those given.
+
+    Of more than `newest` reports that name one the newest by the day tell of it.
+    """
     every = forums(found)
     known = ledger.formats()
-    naming = {name: ledger.naming([n for n in known if bare(n) == bare(name)]) for name in every}
+    naming: dict[str, list[str]] = {}
+    for name in every:
+        told = ledger.naming([n for n in known if bare(n) == bare(name)])
+        naming[name] = [document for _, document in (newest_of(told, as_of)[:newest] if newest else told)]
     given = {f.document.id: f.document for f in found}
     reports = _reports(ledger, {*given, *chain(*naming.values())} if every else set(), given, as_of)
     mine = {r.document.id for r in reports} & given.keys()
@@ -54,7 +62,7 @@ def formats_named(ledger: Ledger, words: str, as_of: str | None = None) -> list[
             by_name.setdefault(bare(name), []).append(name)
     out = []
     for short, spelt in by_name.items():
-        reports = _reports(ledger, set(ledger.naming(spelt)), {}, as_of)
+        reports = _reports(ledger, {d for _, d in ledger.naming(spelt)}, {}, as_of)
         named = forums(Found(record, r.document) for r in reports for record in r.records)
         full = next((n for n in named if bare(n) == short), spelt[0])
         out.append(_format(full, reports, named))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from dragoman.records import Document, Found
 from dragoman.records.when import bounds, is_edtf
 
 # Kinds that name one party only: they concern a relation where their document tells of both.
+LAST = "9999"  # behind all days
 OF_ONE = frozenset(("quotation", "office"))
 
 
@@ -20,7 +21,7 @@ class Question:
     """What is asked: `between` two codes, or `of` one; `since`, `until`, `as_of` EDTF.
 
     `as_of` leaves out what was published after its last day. `newest` turns the order of the documents; with `limit`
-    and `offset` a part of the answer comes, before `as_of` is looked at.
+    and `offset` a part of the answer comes, before `as_of` is looked at. `among` asks these documents alone.
     """
 
     between: tuple[str, str] | None = None
@@ -31,6 +32,7 @@ class Question:
     newest: bool = False
     limit: int | None = None
     offset: int = 0
+    among: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if self.between and self.between[0] == self.between[1]:
@@ -50,15 +52,53 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     """
     since = _day(question.since, first=True)
     until = _day(question.until, first=False)
-    part: dict[str, Any] = {"newest": question.newest, "limit": question.limit, "offset": question.offset}
+    part: dict[str, Any] = {name: getattr(question, name) for name in ("newest", "limit", "offset", "among")}
     if question.between and kind in OF_ONE:
-        telling = ledger.telling(question.between)
+        telling = question.among if question.among is not None else ledger.telling(question.between)
         either = ledger.records(kind, either=question.between, since=since, until=until, **part)
         kept = [k for k in either if k.document in telling]
     else:
         either_ = (question.of, question.of) if question.of else None
         kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until, **part))
     return [f for f in _with_documents(ledger, kept) if published_by(f.document, question.as_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest documents of `total` that tell of two parties, all of them from the day `since` on (ISO, "" unknown).
+
+    `lasting` are, of those before them, the newest that tell of what lasts.
+    """
+
+    documents: frozenset[str]
+    lasting: frozenset[str]
+    total: int
+    since: str
+
+
+def latest(
+    ledger: Ledger, between: tuple[str, str], count: int, *, as_of: str, lasting: Sequence[str]
+) -> Latest | None:
+    """The newest reports that tell of two parties and were published by a day; None where there are no more.
+
+    Those without a date stand before all others, as they may be of yesterday. `lasting` are the kinds of which older
+    reports are looked at, too, half as many.
+    """
+    told = ledger.telling_by_day(between)
+    known = newest_of({(day, document) for day, document, _ in told}, as_of)
+    if len(known) <= count:
+        return None
+    kept = frozenset(document for _, document in known[:count])
+    holding = newest_of({(day, d) for day, d, kind in told if kind in lasting and d not in kept}, as_of)
+    older = frozenset(document for _, document in holding[: count // 2])
+    return Latest(kept, older, len(known), known[count - 1][0] or "")
+
+
+def newest_of(told: Iterable[tuple[str | None, str]], as_of: str | None) -> list[tuple[str | None, str]]:
+    """Documents behind their days, the newest first; those published after a day are left out."""
+    last = _day(as_of, first=False) or LAST
+    known = sorted((document, day) for day, document in told if not day or day <= last)
+    return [(day, document) for document, day in sorted(known, key=lambda d: d[1] or LAST, reverse=True)]
 
 
 def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:

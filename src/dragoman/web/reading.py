@@ -35,6 +35,13 @@ def start(call: Call) -> Response:
     return call.page("start.html", latest=latest, pairs=pairs)
 
 
+def newest_of(call: Call) -> int | None:
+    """How many reports a brief reads: the newest, or all where that is asked for."""
+    from dragoman.present.brief import NEWEST
+
+    return None if call.query("reports") == "all" else NEWEST
+
+
 def find_pair(call: Call) -> Response:
     """On to the page of two parties that were typed."""
     a, b = (code_of(call.query(name)) for name in ("a", "b"))
@@ -48,12 +55,13 @@ def pair(call: Call) -> Response:
     a, b = _pair(call)
     as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
     with call.desk.ledger() as ledger:
-        made = brief(ledger, (a, b), as_of=as_of, since=since)
+        made = brief(ledger, (a, b), as_of=as_of, since=since, newest=newest_of(call))
         notes = notes_on(ledger, pair_pointer(a, b))
     shown = shortened(made)
     sources = {s.number: s for s in shown.brief.sources}
+    asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": newest_of(call) is None}
     data: dict[str, Any] = {"brief": shown.brief, "left": shown.left, "by_number": sources, "notes": notes}
-    return call.page("pair.html", **data, a=a, b=b, as_of=as_of, since=since or "")
+    return call.page("pair.html", **asked, **data)
 
 
 def document(call: Call) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from dragoman.errors import NotFoundError
@@ -22,7 +23,7 @@ from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, cited, commitments
 from dragoman.present.brief.utterances import quotations
 from dragoman.present.plots import series_from, timeline_of
-from dragoman.query import Question, ask, changes_after, formats_between, mark_of, name_of
+from dragoman.query import Latest, Question, ask, changes_after, formats_between, latest, mark_of, name_of
 from dragoman.query.board import followed_up
 from dragoman.query.changes import Mark
 from dragoman.records import Document, Found
@@ -30,6 +31,7 @@ from dragoman.records import Document, Found
 __all__ = [
     "FORMS",
     "LANGUAGES",
+    "NEWEST",
     "Brief",
     "Line",
     "Section",
@@ -58,21 +60,33 @@ SECTIONS = (
     ("doubts", "Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
 )
 LAST = "9999"  # a report without a date stands behind those that have one
+LASTING = ("standing", "agreement")  # that hold however long ago they were told
+NEWEST = 200  # reports that a brief is made of, where it is not said otherwise
 KINDS = ("standing", "event", "agreement", "commitment", "figure", "quotation")
 
 
 def brief(
-    ledger: Ledger, between: tuple[str, str], *, as_of: str, since: str | None = None, after: Mark | None = None
+    ledger: Ledger,
+    between: tuple[str, str],
+    *,
+    as_of: str,
+    since: str | None = None,
+    after: Mark | None = None,
+    newest: int | None = NEWEST,
 ) -> Brief:
     """The brief of two parties, given by code, as of a day (YYYY-MM-DD).
 
     Reports published later are left out; with `since` also what concerns earlier days alone, except what the relation
     is called, the last meeting and agreements in force. `after`, the mark of an earlier brief, adds what changed since
-    then. The same ledger and days give the same brief, in whatever order
-    the documents were added. Raises NotFoundError where the ledger has nothing between the two.
+    then. Of more than `newest` reports that many are read, and of those before half as many that tell of agreements and
+    of what the relation is called; the brief says so. None reads all. The same ledger and days give the same brief, in
+    whatever order the documents were added. Raises NotFoundError where the ledger has nothing between the two.
     """
     question = Question(between=between, as_of=as_of)
-    every = {kind: sorted(ask(ledger, kind, question), key=_order) for kind in KINDS}
+    part = latest(ledger, between, newest, as_of=as_of, lasting=LASTING) if newest else None
+    few, lasting = (part.documents, part.documents | part.lasting) if part else (None, None)
+    among = {kind: replace(question, among=lasting if kind in LASTING else few) for kind in KINDS}
+    every = {kind: sorted(ask(ledger, kind, among[kind]), key=_order) for kind in KINDS}
     if not any(every.values()):
         a, b = (f"{name_of(code)} ({code})" for code in between)
         raise NotFoundError(
@@ -80,7 +94,7 @@ def brief(
             where=ledger.path,
             todo="read reports on them with 'dragoman read SOURCE'",
         )
-    told = formats_between(ledger, [f for found in every.values() for f in found], as_of)
+    told = formats_between(ledger, [f for found in every.values() for f in found], as_of, newest)
     rounds = [r for form in told for r in form.rounds]
     board = followed_up(ledger, between, chain(*every.values()), rounds, as_of=as_of)
     found = {kind: recent(every[kind], since) for kind in KINDS} if since else every
@@ -111,7 +125,7 @@ def brief(
     return Brief(
         parties=(a, b),
         as_of=as_of,
-        reports=notes.all_reports(),
+        reports=_reports(notes, part),
         sections=tuple(sections),
         footnotes=notes.footnotes(),
         sources=notes.sources(),
@@ -120,7 +134,18 @@ def brief(
         timeline=timeline_of(told_of, title=f"{a} – {b}: timeline", as_of=as_of),
         mark=str(mark_of(ledger)),
         series=tuple(series_from(told_of, between)),
+        left=part.total - len(part.documents | part.lasting) if part else 0,
     )
+
+
+def _reports(notes: Notes, part: Latest | None) -> str:
+    """How many reports it is made of: "412 reports, 380 independent: the newest 400 of 7,012, …"."""
+    if part is None:
+        return notes.all_reports()
+    since = f" (from {part.since} on)" if part.since else ""
+    told = f"{notes.all_reports()}: the newest {len(part.documents):,} of {part.total:,}{since}"
+    older = f", and of those before the newest {len(part.lasting):,} that tell of agreements or of what it is called"
+    return told + older * bool(part.lasting)
 
 
 def _glanced(ledger: Ledger, every: dict[str, list[Found]], as_of: str) -> list[Document]:

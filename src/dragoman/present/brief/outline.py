@@ -44,7 +44,8 @@ class Brief:
     """All that the ledger says of the relation of two parties; `as_of` is the day that days left count from.
 
     `codes` are those of the parties. `since` is the day before which matters are left out, None for none. `timeline`
-    and `series` are what its pictures show. `mark` is how far the ledger had come, for `dragoman diff --after`.
+    and `series` are what its pictures show. `left` counts the older reports that it is not made of. `mark` is how far
+    the ledger had come, for `dragoman diff --after`.
     """
 
     parties: tuple[str, str]
@@ -59,3 +60,4 @@ class Brief:
     timeline: Timeline | None = None
     series: tuple[Series, ...] = ()
     mark: str = ""
+    left: int = 0
