@@ -43,3 +43,8 @@ def test_other_things_of_the_name(text: str) -> None:
 def test_people_of_a_state() -> None:
     (hit,) = hits("Kazakhs came")
     assert hit.people and hit.code == "KAZ"
+
+
+def test_an_organ_of_a_state_is_no_organisation() -> None:
+    assert [h.code for h in hits("the Security Council met")] == ["UNO"]
+    assert not hits("the National Security Council met")

@@ -11,6 +11,7 @@ from dragoman.annotate.words import Word
 from dragoman.knowledge.organisations import organisations
 from dragoman.knowledge.states import states
 
+OWN = frozenset(("National", "Supreme"))
 HitType = Literal["state", "demonym", "capital", "igo", "forum", "body", "company", "group", "office"]
 
 # A line break inside a name is a space, a curly apostrophe a straight one; both keep their length.
@@ -67,6 +68,9 @@ def find_names(text: str, words: Sequence[Word]) -> dict[int, Hit]:
         entry = entries[pattern]
         if text[end : end + 1] in ("$", "€", "£"):
             # "US$8bn"
+            continue
+        if entry.type == "igo" and first and words[first - 1].text in OWN:
+            # a "National Security Council" is some state's
             continue
         if entry.cues and _otherwise(words, first, stop, entry.cues):
             continue

@@ -26,6 +26,8 @@ LABEL = re.compile(r"^[ \t\xa0*_]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.’' \xa0-]{2,60}[
 CLOCK = re.compile(r"^[ \t\xa0*_]*\d{1,2}[:.]\d\d ?(?:[AaPp]\.?[Mm]\.?|(?:hrs|hours)\b)", re.M)
 HEAD = 400  # characters above the first turn
 OPENING = 700  # characters of a turn in which a guest is welcomed
+# "I was honoured to welcome you here last year"
+EARLIER = re.compile(r"\b(?:last|ago)\b")
 PIECES = re.compile(r"[^,\n*_|(]+")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -116,9 +118,10 @@ def _words(name: str) -> list[str]:
 def _speakers(annotated: Annotated, turns: Sequence[Turn]) -> list[Speaker]:
     """Whom the headline names, where a turn or the text tells of them; none of a meeting held at a distance."""
     headline = annotated.document.title or ""
-    remote = visit_words()["remote"] - {"call"} | {"virtual", "teleconference"}
-    above = f"{headline}\n{annotated.text[: turns[0].start]}".casefold()
-    if any(re.search(rf"\b{re.escape(w)}\b", above) for w in remote):
+    words = visit_words()
+    beginning = f"{headline}\n{annotated.text[: turns[0].start + OPENING]}".casefold()
+    apart = any(re.search(rf"\b{re.escape(w)}\b", beginning) for w in words["apart"])
+    if apart or words["together"].isdisjoint(_words(headline)):
         return []
     out = []
     for person in persons_in(headline, annotated.document.published):
@@ -189,7 +192,7 @@ def _welcomed(annotated: Annotated, speakers: Sequence[Speaker]) -> tuple[str | 
             start = max(lo, sentence.start)
             said = annotated.text[start : sentence.end]
             start += len(said) - len(said.lstrip(": \xa0\n*_"))
-            if _welcoming().search(" ".join(said.casefold().split())):
+            if _welcoming().search(said := " ".join(said.casefold().split())) and not EARLIER.search(said):
                 return key_of(s.person), (start, sentence.end)
     return None, None
 
