@@ -11,8 +11,9 @@ from dragoman.ledger import Kept, Ledger
 from dragoman.records import Document, Found
 from dragoman.records.when import bounds, is_edtf
 
-# Kinds that name one party only: they concern a relation where their document tells of both.
+FEW = 2000  # documents that are asked one by one rather than all looked through
 LAST = "9999"  # behind all days
+# Kinds that name one party only: they concern a relation where their document tells of both.
 OF_ONE = frozenset(("quotation", "office"))
 
 
@@ -55,8 +56,10 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     part: dict[str, Any] = {name: getattr(question, name) for name in ("newest", "limit", "offset", "among")}
     if question.between and kind in OF_ONE:
         telling = question.among if question.among is not None else ledger.telling(question.between)
+        few = len(telling) <= FEW
+        part["among"] = frozenset(telling) if few else None
         either = ledger.records(kind, either=question.between, since=since, until=until, **part)
-        kept = [k for k in either if k.document in telling]
+        kept = [k for k in either if few or k.document in telling]
     else:
         either_ = (question.of, question.of) if question.of else None
         kept = list(ledger.records(kind, between=question.between, either=either_, since=since, until=until, **part))
