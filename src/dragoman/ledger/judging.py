@@ -122,6 +122,12 @@ def judgements(
         yield _judgement(row, pointers[row[0]])
 
 
+def judged_since(database: Database, number: int) -> frozenset[str]:
+    """The ids of the documents that judgements behind a number are about."""
+    rows = database.execute("SELECT DISTINCT document FROM pointers WHERE judgement > ?", (number,))
+    return frozenset(row[0] for row in rows if row[0])
+
+
 def last_review(database: Database, pointer: Pointer) -> Judgement | None:
     """The last review of the record a pointer means; None where nobody reviewed it."""
     row = database.execute(

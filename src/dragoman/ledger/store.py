@@ -113,6 +113,10 @@ class Ledger:
         """The judgements in the order in which they were made; `live` leaves out what is taken back."""
         return list(judging.judgements(self.database, document=document, verdicts=verdicts, live=live))
 
+    def judged_since(self, number: int) -> frozenset[str]:
+        """The ids of the documents that judgements behind a number are about."""
+        return judging.judged_since(self.database, number)
+
     def waiting(
         self,
         which: queueing.Which,
@@ -285,12 +289,18 @@ class Ledger:
         if until:
             wheres.append("(r.first_day IS NULL OR r.first_day <= ?)")
             values.append(until)
-        rows = self.database.execute(
-            f"SELECT r.fields, d.id, r.first_day, r.last_day FROM {tables} WHERE {' AND '.join(wheres)}"
-            f" ORDER BY d.number{' DESC' if newest else ''}, r.number"
-            + ("" if limit is None else f" LIMIT {int(limit)} OFFSET {int(offset)}"),
-            values,
-        )
+        turned = " DESC" if newest else ""
+        found = f"FROM {tables} WHERE {' AND '.join(wheres)} ORDER BY d.number{turned}, r.number"
+        sql = f"SELECT r.fields, d.id, r.first_day, r.last_day {found}"
+        if limit is not None:
+            # Numbers are sorted faster than whole records.
+            part = f"SELECT d.number AS document, r.number AS record {found} LIMIT {int(limit)} OFFSET {int(offset)}"
+            sql = (
+                f"SELECT r.fields, d.id, r.first_day, r.last_day FROM ({part}) n CROSS JOIN records r"
+                " CROSS JOIN documents d WHERE r.number = n.record AND d.number = n.document"
+                f" ORDER BY d.number{turned}, r.number"
+            )
+        rows = self.database.execute(sql, values)
         for fields, *rest in rows:
             yield Kept(record_of(json.loads(fields)), *rest)
 

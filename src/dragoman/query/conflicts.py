@@ -16,9 +16,17 @@ KINDS = ("figure", "event", "agreement", "office")
 
 
 def conflicts_of(
-    ledger: Ledger, between: tuple[str, str] | None, *, as_of: str | None, kinds: Sequence[str]
+    ledger: Ledger,
+    between: tuple[str, str] | None,
+    *,
+    as_of: str | None,
+    kinds: Sequence[str],
+    among: frozenset[str] | None = None,
 ) -> list[Conflict]:
-    """The conflicts of some kinds, kind by kind; offices of either party where two are named."""
+    """The conflicts of some kinds, kind by kind; offices of either party where two are named.
+
+    `among` looks at what these documents tell alone, given by their ids.
+    """
     found: dict[str, Callable[[list[Found]], list[Conflict]]] = {
         "figure": of_figures,
         "event": of_events,
@@ -27,15 +35,15 @@ def conflicts_of(
     out: list[Conflict] = []
     for kind in (k for k in KINDS if k in kinds):
         if kind in found:
-            question = Question(between=between, as_of=as_of)
+            question = Question(between=between, as_of=as_of, among=among)
             out += found[kind](sorted(ask(ledger, kind, question), key=by_publication))
         else:
             for country in between or (None,):
-                out += _offices(ledger, country, as_of)
+                out += _offices(ledger, Question(of=country, as_of=as_of, among=among))
     return out
 
 
-def _offices(ledger: Ledger, country: str | None, as_of: str | None) -> list[Conflict]:
-    seen = sightings_of(ledger, Question(of=country, as_of=as_of))
-    own = [s for s in seen.sightings if country in (None, s.country)]
+def _offices(ledger: Ledger, question: Question) -> list[Conflict]:
+    seen = sightings_of(ledger, question)
+    own = [s for s in seen.sightings if question.of in (None, s.country)]
     return of_offices(own, seen.found, same=seen.same, different=seen.different)

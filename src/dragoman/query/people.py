@@ -52,9 +52,12 @@ def sightings_of(ledger: Ledger, question: Question) -> Seen:
     return Seen(tuple(s for f in found for s in _sightings(f)), {f.record.id: f for f in found}, same, different)
 
 
-def people_of(ledger: Ledger, country: str) -> list[Person]:
-    """The persons of a country (alpha-3, or PLOVER's code) that the ledger's reports name, with their offices."""
-    seen = sightings_of(ledger, Question(of=country))
+def people_of(ledger: Ledger, country: str, limit: int | None = None) -> list[Person]:
+    """The persons of a country (alpha-3, or PLOVER's code) that the ledger's reports name, with their offices.
+
+    `limit` looks at so many records of each kind alone, those of the documents added last.
+    """
+    seen = sightings_of(ledger, Question(of=country, newest=limit is not None, limit=limit))
     own = [s for s in seen.sightings if s.country == country]
     return people(own, same=seen.same, different=seen.different)
 

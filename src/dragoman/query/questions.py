@@ -80,7 +80,7 @@ class Latest:
 
 
 def latest(
-    ledger: Ledger, between: tuple[str, str], count: int, *, as_of: str, lasting: Sequence[str]
+    ledger: Ledger, between: tuple[str, str], count: int, *, as_of: str | None, lasting: Sequence[str]
 ) -> Latest | None:
     """The newest reports that tell of two parties and were published by a day; None where there are no more.
 

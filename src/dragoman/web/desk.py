@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +26,7 @@ from dragoman.ledger import Ledger
 from dragoman.settings import reader_of
 from dragoman.web.config import RANK, Config
 from dragoman.web.filters import FILTERS
+from dragoman.web.remembering import Memory
 from dragoman.web.sessions import Session, Sessions
 
 STATUS: tuple[tuple[type[DragomanError], int], ...] = (
@@ -36,6 +37,7 @@ STATUS: tuple[tuple[type[DragomanError], int], ...] = (
     (LedgerError, 503),
     (SetupError, 503),
 )
+T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -46,6 +48,7 @@ class Desk:
     config: Config
     sessions: Sessions
     templates: Environment
+    memory: Memory
 
     @classmethod
     def of(cls, config: Config) -> Desk:
@@ -58,7 +61,7 @@ class Desk:
             lstrip_blocks=True,
         )
         templates.filters.update(FILTERS)
-        return cls(config, Sessions(config.hours), templates)
+        return cls(config, Sessions(config.hours), templates, Memory())
 
     def ledger(self) -> Ledger:
         """The ledger, opened for one request."""
@@ -109,6 +112,11 @@ class Call:
             call=self, session=self.session, said=said, path=self.request.url.path, **data
         )
         return HTMLResponse(text, status)
+
+    def asked(self, what: Hashable, make: Callable[[Ledger], T], between: tuple[str, str] | None = None) -> T:
+        """What `make` gives of the ledger, remembered under `what` as long as it holds."""
+        with self.desk.ledger() as ledger:
+            return self.desk.memory.answer(ledger, what, make, between)
 
     def go(self, path: str, said: str = "") -> Response:
         """On to a page of ours, which shows what was said."""

@@ -11,17 +11,23 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from dragoman.errors import NotFoundError, UsageError
+from dragoman.ledger import Ledger
 from dragoman.present import pictures
+from dragoman.present.brief import LASTING
 from dragoman.present.conflicts import heading, told
 from dragoman.present.terms import matter
 from dragoman.present.ties import network_of, venues_of
-from dragoman.query import Question, ask, code_of, name_of, upcoming
+from dragoman.query import Question, ask, code_of, latest, name_of, upcoming
 from dragoman.query.conflicts import conflicts_of
+from dragoman.records import Found
+from dragoman.resolve.conflicts import Conflict
+from dragoman.resolve.deadlines import Deadline
 from dragoman.web.desk import Call
 from dragoman.web.filters import NARROW, WIDE
-from dragoman.web.reading import _day
+from dragoman.web.reading import _day, newest_of
 
 KINDS = ("figure", "agreement", "event", "office")
+SHOWN = 100  # contradictions on a page
 LATEST = 2000  # acts that a picture of all parties is drawn from
 
 
@@ -31,21 +37,26 @@ def deadlines(call: Call) -> Response:
     within = call.query("within") or "90"
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
-    with call.desk.ledger() as ledger:
-        found = upcoming(ledger, Question(between=between, as_of=as_of), as_of=as_of, within=int(within))
+    left, found = call.asked(
+        ("deadlines", between, as_of, within),
+        partial(_upcoming, between=between, as_of=as_of, within=int(within), newest=newest_of(call)),
+        between,
+    )
     rows = [(d, matter(d), (d.last - date.fromisoformat(as_of)).days) for d in found]
-    return call.page("deadlines.html", rows=rows, sides=between or (), as_of=as_of, within=within)
+    return call.page("deadlines.html", rows=rows, sides=between or (), as_of=as_of, within=within, left=left)
 
 
 def conflicts(call: Call) -> Response:
     """Claims of a pair that cannot all be right, side by side."""
     between = _between(call)
-    found = []
-    if between:
-        with call.desk.ledger() as ledger:
-            found = conflicts_of(ledger, between, as_of=None, kinds=KINDS)
+    newest = newest_of(call)
+    left, found = (
+        call.asked(("conflicts", between, newest), partial(_contradicting, between=between, newest=newest), between)
+        if between
+        else (0, [])
+    )
     rows = [(c, heading(c), [(side, told(side)) for side in c.sides]) for c in found]
-    return call.page("conflicts.html", rows=rows, sides=between or ())
+    return call.page("conflicts.html", rows=rows[:SHOWN], more=len(rows[SHOWN:]), sides=between or (), left=left)
 
 
 def picture(call: Call) -> Response:
@@ -54,9 +65,10 @@ def picture(call: Call) -> Response:
     if what not in ("network", "map"):
         raise NotFoundError(f"there is no picture {what}", todo="see network and map")
     between, as_of = _between(call), _day(call, "as_of") or None
-    limit = None if between else LATEST
-    with call.desk.ledger() as ledger:
-        found = ask(ledger, "event", Question(between=between, as_of=as_of, newest=True, limit=limit))
+    newest = newest_of(call)
+    left, found = call.asked(
+        ("events", between, as_of, newest), partial(_events, between=between, as_of=as_of, newest=newest), between
+    )
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
     draw: Callable[..., str]
     if what == "network":
@@ -71,7 +83,7 @@ def picture(call: Call) -> Response:
         # The coasts of the world are sent once, and shrink.
         "narrow": "" if what == "map" else Markup(draw(width=NARROW, name=f"narrow-{what}")),
     }
-    return call.page("picture.html", what=what, who=who, drawn=drawn, table=table, sides=between or ())
+    return call.page("picture.html", what=what, who=who, drawn=drawn, table=table, sides=between or (), left=left)
 
 
 def _between(call: Call) -> tuple[str, str] | None:
@@ -79,3 +91,33 @@ def _between(call: Call) -> tuple[str, str] | None:
     if len(sides) == 1:
         raise UsageError("one party is named", todo="name two, or none")
     return (sides[0], sides[1]) if sides else None
+
+
+def _upcoming(
+    ledger: Ledger, *, between: tuple[str, str] | None, as_of: str, within: int, newest: int | None
+) -> tuple[int, list[Deadline]]:
+    left, among = _newest(ledger, between, as_of, newest)
+    question = Question(between=between, as_of=as_of, among=among)
+    return left, upcoming(ledger, question, as_of=as_of, within=within)
+
+
+def _contradicting(ledger: Ledger, *, between: tuple[str, str], newest: int | None) -> tuple[int, list[Conflict]]:
+    left, among = _newest(ledger, between, None, newest)
+    return left, conflicts_of(ledger, between, as_of=None, kinds=KINDS, among=among)
+
+
+def _events(
+    ledger: Ledger, *, between: tuple[str, str] | None, as_of: str | None, newest: int | None
+) -> tuple[int, list[Found]]:
+    left, among = _newest(ledger, between, as_of, newest)
+    limit = None if between else LATEST
+    return left, ask(ledger, "event", Question(between=between, as_of=as_of, newest=True, limit=limit, among=among))
+
+
+def _newest(
+    ledger: Ledger, between: tuple[str, str] | None, as_of: str | None, newest: int | None
+) -> tuple[int, frozenset[str] | None]:
+    """Of two parties with very many reports the newest, with what lasts of older ones; and how many are left out."""
+    part = latest(ledger, between, newest, as_of=as_of, lasting=LASTING) if between and newest else None
+    read = part.documents | part.lasting if part else None
+    return (part.total - len(read), read) if part and read else (0, None)

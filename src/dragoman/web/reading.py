@@ -22,6 +22,7 @@ from dragoman.web.marks import runs
 from dragoman.web.shortening import shortened
 
 LATEST = 20  # documents on the start page
+SIGHTED = 1500  # records of each kind that the page of a country's persons is made of
 PAGE = 50  # rows of a list
 FEW = 20  # hits of a search
 LISTS = {f"{k}s": k for k in KINDS if k != "date"}
@@ -29,9 +30,9 @@ LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
 def start(call: Call) -> Response:
     """Find a pair; what was read last."""
-    with call.desk.ledger() as ledger:
-        latest = list(islice(ledger.documents(newest=True), LATEST))
-        pairs = busy_pairs(ledger)
+    latest, pairs = call.asked(
+        "start", lambda ledger: (list(islice(ledger.documents(newest=True), LATEST)), busy_pairs(ledger))
+    )
     return call.page("start.html", latest=latest, pairs=pairs)
 
 
@@ -54,10 +55,14 @@ def pair(call: Call) -> Response:
 
     a, b = _pair(call)
     as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
+    newest = newest_of(call)
+    shown = call.asked(
+        ("pair", a, b, as_of, since, newest),
+        lambda ledger: shortened(brief(ledger, (a, b), as_of=as_of, since=since, newest=newest)),
+        (a, b),
+    )
     with call.desk.ledger() as ledger:
-        made = brief(ledger, (a, b), as_of=as_of, since=since, newest=newest_of(call))
         notes = notes_on(ledger, pair_pointer(a, b))
-    shown = shortened(made)
     sources = {s.number: s for s in shown.brief.sources}
     asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": newest_of(call) is None}
     data: dict[str, Any] = {"brief": shown.brief, "left": shown.left, "by_number": sources, "notes": notes}
@@ -130,9 +135,8 @@ def listing(call: Call) -> Response:
 def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
-    with call.desk.ledger() as ledger:
-        found = people_of(ledger, country)
-    return call.page("people.html", country=country, people=found)
+    found = call.asked(("people", country), lambda ledger: people_of(ledger, country, limit=SIGHTED))
+    return call.page("people.html", country=country, people=found, limit=SIGHTED)
 
 
 def searching(call: Call) -> Response:

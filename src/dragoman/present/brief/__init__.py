@@ -31,6 +31,7 @@ from dragoman.records import Document, Found
 __all__ = [
     "FORMS",
     "LANGUAGES",
+    "LASTING",
     "NEWEST",
     "Brief",
     "Line",

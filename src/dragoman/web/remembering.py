@@ -1,0 +1,128 @@
+"""What pages were made of, kept until the ledger has something new that concerns it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from dragoman.ledger import Kept, Ledger
+from dragoman.query.changes import Mark, mark_of
+from dragoman.records import AnyRecord, Document
+
+MOST = 48  # answers kept; the one not asked for longest goes
+STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since
+
+T = TypeVar("T")
+
+
+class Watched(Ledger):
+    """A ledger that notes which documents an answer was made of."""
+
+    touched: set[str]
+
+    @classmethod
+    def over(cls, ledger: Ledger) -> Watched:
+        """The same open ledger, with nothing noted yet."""
+        made = cls(ledger.database, ledger.reader)
+        made.touched = set()
+        return made
+
+    def records(self, kind: str | None = None, **asked: Any) -> Iterator[Kept]:
+        """As the ledger's."""
+        for kept in super().records(kind, **asked):
+            self.touched.add(kept.document)
+            yield kept
+
+    def documents_of(self, ids: Sequence[str]) -> dict[str, Document]:
+        """As the ledger's."""
+        self.touched.update(ids)
+        return super().documents_of(ids)
+
+    def document(self, beginning: str) -> Document:
+        """As the ledger's."""
+        found = super().document(beginning)
+        self.touched.add(found.id)
+        return found
+
+    def telling(self, between: tuple[str, str]) -> set[str]:
+        """As the ledger's."""
+        found = super().telling(between)
+        self.touched |= found
+        return found
+
+    def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
+        """As the ledger's."""
+        found = super().telling_by_day(between)
+        self.touched.update(document for _, document, _ in found)
+        return found
+
+    def as_read(self, document: str) -> list[AnyRecord]:
+        """As the ledger's."""
+        self.touched.add(document)
+        return super().as_read(document)
+
+
+@dataclass(slots=True)
+class _Answer:
+    """An answer with the mark of the ledger up to which it holds, and the documents it was made of."""
+
+    value: Any
+    mark: Mark
+    touched: frozenset[str]
+    made: float
+
+
+class Memory:
+    """Answers by what was asked; safe to use from several threads, of which one makes an answer and the rest wait."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def answer(
+        self, ledger: Ledger, asked: Hashable, make: Callable[[Ledger], T], between: tuple[str, str] | None = None
+    ) -> T:
+        """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
+
+        Without `between` it is on the whole ledger: other judgements then count after half a minute.
+        """
+        with self._lock:
+            making = self._making.setdefault(asked, threading.Lock())
+        with making:
+            mark = mark_of(ledger)
+            known = self._answers.get(asked)
+            if known is None or not _holds(known, ledger, mark, between):
+                watched = Watched.over(ledger)
+                value = make(watched)
+                known = _Answer(value, mark, frozenset(watched.touched), time.monotonic())
+            known.mark = mark
+            self._keep(asked, known)
+            return cast(T, known.value)
+
+    def _keep(self, asked: Hashable, answer: _Answer) -> None:
+        with self._lock:
+            self._answers[asked] = answer
+            self._answers.move_to_end(asked)
+            while len(self._answers) > MOST:
+                gone, _ = self._answers.popitem(last=False)
+                self._making.pop(gone, None)
+
+
+def _holds(known: _Answer, ledger: Ledger, mark: Mark, between: tuple[str, str] | None) -> bool:
+    """Whether nothing that came since concerns an answer."""
+    if known.mark == mark:
+        return True
+    if known.mark.reading != mark.reading:
+        return False
+    judged = ledger.judged_since(known.mark.judgement)
+    if not judged.isdisjoint(known.touched):
+        return False
+    if between is None:
+        return time.monotonic() - known.made < STALE
+    # What tells of the two only since it was judged, or did until then, without being read for the answer.
+    return next(iter(ledger.records(between=between, among=judged)), None) is None
