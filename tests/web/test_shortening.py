@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dragoman.present.brief import Brief, Line, Section
 from dragoman.present.brief.notes import Footnote, Source
-from dragoman.web.shortening import CLAIMS, LINES, NOTES, shortened
+from dragoman.web.shortening import NOTES, SHAPES, shortened
+
+WIDEST, NARROWEST = SHAPES[0], SHAPES[-1]
 
 
-def brief(lines: int) -> Brief:
-    claims = tuple(Line("claim", notes=(lines,)) for _ in range(CLAIMS + 5))
-    told = tuple(Line(f"line {n}", notes=(n,), claims=claims if n == 0 else ()) for n in range(lines))
-    notes = tuple(Footnote(n, n, "", "", None, f"words {n}", 0, 1) for n in range(lines + 1))
+def brief(lines: int, sections: int = 1) -> Brief:
+    claims = tuple(Line("claim", notes=(0,)) for _ in range(WIDEST.claims + 5))
+    told = [
+        Section(
+            f"Section {s}",
+            tuple(Line(f"line {n}", notes=(s * lines + n,), claims=claims if n == 0 else ()) for n in range(lines)),
+        )
+        for s in range(sections)
+    ]
+    notes = tuple(Footnote(n, n, "", "", None, f"words {n} " * 99, 0, 1) for n in range(lines * sections))
     sources = tuple(
-        Source(n, "", "", None, None, None, f"{n}", n - 1 if n == 1 else None, ()) for n in range(lines + 1)
+        Source(n, "", "", None, None, None, f"{n}", n - 1 if n == 1 else None, ()) for n in range(lines * sections)
     )
-    return Brief(("A", "B"), "2031-01-01", "", (Section("Meetings", told),), notes, sources)
+    return Brief(("A", "B"), "2031-01-01", "", tuple(told), notes, sources)
 
 
 def test_what_is_short_stays_whole() -> None:
@@ -23,11 +31,19 @@ def test_what_is_short_stays_whole() -> None:
 
 
 def test_what_is_long_is_cut_and_cites_only_what_it_shows() -> None:
-    shown = shortened(brief(LINES + 30))
+    shown = shortened(brief(WIDEST.lines + 30))
     (section,) = shown.brief.sections
-    assert (len(section.lines), len(section.lines[0].claims), shown.left) == (LINES, CLAIMS, {"Meetings": 30})
-    cited = {n for line in section.lines for n in line.notes} | {LINES + 30}
+    assert (len(section.lines), len(section.lines[0].claims)) == (WIDEST.lines, WIDEST.claims)
+    assert shown.left == {"Section 0": 30}
+    cited = {n for line in section.lines for n in line.notes}
     assert {f.number for f in shown.brief.footnotes} == cited
     assert {s.number for s in shown.brief.sources} >= cited
-    many = shortened(Brief(("A", "B"), "", "", (Section("M", (Line("x", notes=tuple(range(99))),)),), (), ()))
-    assert len(many.brief.sections[0].lines[0].notes) == NOTES
+    assert all(len(f.words) <= WIDEST.words + 2 for f in shown.brief.footnotes)
+
+
+def test_the_more_there_is_the_less_of_each_is_shown() -> None:
+    many = shortened(brief(99, sections=9))
+    assert [len(s.lines) for s in many.brief.sections] == [NARROWEST.lines] * 9
+    assert len(many.brief.footnotes) <= NOTES
+    some = shortened(brief(SHAPES[1].lines, sections=NOTES // SHAPES[1].lines))
+    assert some.left == {}

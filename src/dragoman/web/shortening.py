@@ -6,9 +6,20 @@ from dataclasses import dataclass, replace
 
 from dragoman.present.brief import Brief, Line, Section
 
-LINES = 40  # of a section
-CLAIMS = 12  # of a line
-NOTES = 8  # of a line or claim
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How much is shown: lines of a section, claims of a line, notes of a line or claim, characters of a quote."""
+
+    lines: int
+    claims: int
+    notes: int
+    words: int
+
+
+# The first that does not cite more than NOTES words is taken, else the last, which stays within a page of 150 kB.
+SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(12, 5, 2, 120))
+NOTES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +32,28 @@ class Shown:
 
 def shortened(brief: Brief) -> Shown:
     """The brief as a page shows it; the files that are handed over have all of it."""
-    sections = tuple(replace(s, lines=tuple(map(_line, s.lines[:LINES]))) for s in brief.sections)
-    left = {s.title: len(s.lines) - LINES for s in brief.sections if len(s.lines) > LINES}
+    shown = (_shaped(brief, shape) for shape in SHAPES[:-1])
+    return next((s for s in shown if len(s.brief.footnotes) <= NOTES), None) or _shaped(brief, SHAPES[-1])
+
+
+def _shaped(brief: Brief, shape: Shape) -> Shown:
+    sections = tuple(replace(s, lines=tuple(_line(x, shape) for x in s.lines[: shape.lines])) for s in brief.sections)
+    left = {s.title: len(s.lines) - shape.lines for s in brief.sections if len(s.lines) > shape.lines}
     cited = {n for s in sections for n in _cited(s)}
-    footnotes = tuple(f for f in brief.footnotes if f.number in cited)
+    footnotes = tuple(replace(f, words=_cut(f.words, shape.words)) for f in brief.footnotes if f.number in cited)
     named = {f.source for f in footnotes}
     originals = named | {s.copy_of for s in brief.sources if s.number in named and s.copy_of}
     sources = tuple(s for s in brief.sources if s.number in originals)
     return Shown(replace(brief, sections=sections, footnotes=footnotes, sources=sources), left)
 
 
-def _line(line: Line) -> Line:
-    return replace(line, notes=line.notes[:NOTES], claims=tuple(map(_line, line.claims[:CLAIMS])))
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else f"{words[:length].rsplit(' ', 1)[0]} …"
+
+
+def _line(line: Line, shape: Shape) -> Line:
+    claims = tuple(_line(claim, shape) for claim in line.claims[: shape.claims])
+    return replace(line, notes=line.notes[: shape.notes], claims=claims)
 
 
 def _cited(section: Section) -> set[int]:

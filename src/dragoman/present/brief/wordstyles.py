@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -60,6 +61,8 @@ def dress(document: Any) -> None:
     document.styles["Subtitle"].font.italic = False
     document.styles["Subtle Emphasis"].font.italic = False
     document.styles["Subtle Emphasis"].font.color.rgb = FAINT
+    # Else each run looks through all styles: of a long brief most of the time.
+    document.part.get_style_id = cache(document.part.get_style_id)
 
 
 def _add(document: Any, name: str, kind: Any) -> Any:
