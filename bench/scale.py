@@ -237,7 +237,7 @@ def adding(options: argparse.Namespace) -> dict[str, Any]:
     with Ledger.open(options.ledger, reader="scale") as ledger:
         (there,) = ledger.database.execute("SELECT count(*) FROM documents").fetchone() or (0,)
         for reading in readings(Path(options.plan) / "added.jsonl"):
-            document, records = again(reading, BEYOND + there // 997)
+            document, records = again(reading, BEYOND + there % 997)
             with clock() as spent:
                 assert ledger.add(document, records).document
             taken.append(spent)
