@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.errors import NotFoundError, UsageError
-from dragoman.ledger import formats, indexing, judging, queueing, recognising
+from dragoman.ledger import ahead, formats, indexing, judging, queueing, recognising
 from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import Version
@@ -56,6 +56,7 @@ class Ledger:
         formats.fill(database)
         indexing.fill(database)
         queueing.fill(database)
+        ahead.fill(database)
         return cls(database, reader)
 
     def __enter__(self) -> Ledger:
@@ -246,6 +247,7 @@ class Ledger:
         limit: int | None = None,
         offset: int = 0,
         among: Collection[str] | None = None,
+        ahead: str | None = None,
     ) -> Iterator[Kept]:
         """Records of the present readings that count, documents in the order added, records in text order, corrections
         behind them.
@@ -255,7 +257,7 @@ class Ledger:
         `between` two codes: both take part; `either` of two: at least one does. `since`, `until` are ISO days: what
         may concern a day in between; what nothing dates is then left out. `newest` turns the order of the documents;
         `limit` records come at most, from the one after `offset` on. `among` asks these documents, given by their whole
-        ids, alone.
+        ids, alone. `ahead` asks what a promise, a period or an announcement ends on this day (ISO) or behind it.
         """
         if among is not None and not among:
             return
@@ -272,6 +274,10 @@ class Ledger:
             elif either:
                 wheres.append(f"({TAKES_PART} OR {TAKES_PART})")
             values.extend(between or either or ())
+        elif ahead:
+            tables = "(SELECT record FROM ahead WHERE day >= ?) p CROSS JOIN records r CROSS JOIN documents d"
+            wheres.append("r.number = p.record")
+            values.append(ahead)
         elif between or either:
             codes = between or either or ()
             tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"

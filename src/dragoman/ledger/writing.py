@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from dragoman.ledger import ahead
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.search_keys import codes, days
 from dragoman.records.doubt import doubts
@@ -36,6 +37,7 @@ def put(
     )
     parties = [(code, number) for number, row in numbered for code in codes(row)]
     database.executemany("INSERT INTO parties (code, record) VALUES (?, ?)", parties)
+    ahead.enter(database, numbered)
     return first
 
 

@@ -22,7 +22,8 @@ class Question:
     """What is asked: `between` two codes, or `of` one; `since`, `until`, `as_of` EDTF.
 
     `as_of` leaves out what was published after its last day. `newest` turns the order of the documents; with `limit`
-    and `offset` a part of the answer comes, before `as_of` is looked at. `among` asks these documents alone.
+    and `offset` a part of the answer comes, before `as_of` is looked at. `among` asks these documents alone; `ahead`
+    of all parties what ends on a day (ISO) or behind it: a promise, a period, an announced meeting.
     """
 
     between: tuple[str, str] | None = None
@@ -34,6 +35,7 @@ class Question:
     limit: int | None = None
     offset: int = 0
     among: frozenset[str] | None = None
+    ahead: str | None = None
 
     def __post_init__(self) -> None:
         if self.between and self.between[0] == self.between[1]:
@@ -53,7 +55,7 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
     """
     since = _day(question.since, first=True)
     until = _day(question.until, first=False)
-    part: dict[str, Any] = {name: getattr(question, name) for name in ("newest", "limit", "offset", "among")}
+    part: dict[str, Any] = {name: getattr(question, name) for name in ("newest", "limit", "offset", "among", "ahead")}
     if question.between and kind in OF_ONE:
         telling = question.among if question.among is not None else ledger.telling(question.between)
         few = len(telling) <= FEW

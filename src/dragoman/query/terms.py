@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.ledger import Ledger
 from dragoman.query.questions import Question, ask
-from dragoman.records import Commitment, Event, Found
+from dragoman.records import Agreement, Commitment, Event, Found
 from dragoman.records.when import last_day
 from dragoman.resolve.deadlines import Deadline, deadlines
 from dragoman.resolve.lives import Life, lives
 
+KINDS = ("agreement", "commitment", "event")
 LAST = "9999"  # a report without a date stands behind those that have one
 
 
@@ -23,10 +26,24 @@ def upcoming(ledger: Ledger, question: Question, *, as_of: str, within: int | No
     """What ends, is due or announced from a day on, at most `within` days ahead; the next first."""
     day = date.fromisoformat(as_of)
     until = day + timedelta(days=within) if within is not None else None
-    kinds = ("agreement", "commitment", "event")
-    found = [f for kind in kinds for f in ask(ledger, kind, question) if _may_come(f, day)]
+    asked = question if question.between or question.of else replace(question, ahead=as_of)
+    found = [f for kind in KINDS for f in ask(ledger, kind, asked) if _may_come(f, day)]
+    if asked.ahead:
+        found = [*found, *_stages(ledger, question, found)]
     every = deadlines(sorted(found, key=by_publication))
     return [d for d in every if d.last >= day and (until is None or d.first <= until)]
+
+
+def _stages(ledger: Ledger, question: Question, found: Sequence[Found]) -> list[Found]:
+    """What else is told of agreements between the same two parties: one that lasts may have been ended since."""
+    known = {f.record.id for f in found}
+    pairs = {codes for f in found if isinstance(f.record, Agreement) and len(codes := _codes(f.record)) == 2}
+    told = (f for a, b in sorted(pairs) for f in ask(ledger, "agreement", replace(question, between=(a, b))))
+    return list({f.record.id: f for f in told if f.record.id not in known}.values())
+
+
+def _codes(agreement: Agreement) -> tuple[str, ...]:
+    return tuple(sorted({e.country for e in agreement.parties if e.country}))
 
 
 def by_publication(found: Found) -> tuple[str, str, int, str]:
