@@ -46,4 +46,4 @@ def fill(database: Database) -> None:
         while rows := database.execute(sql, (*KINDS, last)).fetchall():
             enter(database, [(number, json.loads(fields)) for number, fields in rows])
             last = rows[-1][0]
-        database.execute("INSERT INTO ahead (record, day) VALUES (0, '')")
+        database.execute("INSERT INTO ahead (record, day) VALUES (0, '') ON CONFLICT DO NOTHING")

@@ -102,8 +102,14 @@ def judgements(
     verdicts: Sequence[str] = (),
     numbers: Sequence[int] = (),
     live: bool = False,
+    by: str | None = None,
+    latest: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Judgement]:
-    """The judgements in the order in which they were made; `live` leaves out what is taken back and the taking back."""
+    """The judgements in the order in which they were made; `live` leaves out what is taken back and the taking back.
+
+    `latest` gives so many at most, the last one first, from the one after `offset` on.
+    """
     wheres: list[str] = []
     values: list[Any] = []
     if document is not None:
@@ -113,10 +119,14 @@ def judgements(
         if allowed:
             wheres.append(f"j.{column} IN ({', '.join('?' * len(allowed))})")
             values.extend(allowed)
+    if by is not None:
+        wheres.append("j.judge = ?")
+        values.append(by)
     if live:
         wheres.append("u.number IS NULL AND j.undoes IS NULL")
     where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
-    rows = database.execute(f"{SELECT}{where} ORDER BY j.number", values).fetchall()
+    part = "" if latest is None else f" DESC LIMIT {int(latest)} OFFSET {int(offset)}"
+    rows = database.execute(f"{SELECT}{where} ORDER BY j.number{part}", values).fetchall()
     pointers = _pointers(database, [row[0] for row in rows])
     for row in rows:
         yield _judgement(row, pointers[row[0]])

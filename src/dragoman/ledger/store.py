@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import ahead, formats, indexing, judging, queueing, recognising
@@ -113,6 +114,13 @@ class Ledger:
     ) -> list[Judgement]:
         """The judgements in the order in which they were made; `live` leaves out what is taken back."""
         return list(judging.judgements(self.database, document=document, verdicts=verdicts, live=live))
+
+    def latest_judgements(
+        self, count: int, *, offset: int = 0, by: str | None = None, verdicts: Sequence[str] = (), live: bool = False
+    ) -> list[Judgement]:
+        """So many at most, the last one first, from the one after `offset` on; `by` one judge alone."""
+        which: dict[str, Any] = {"by": by, "verdicts": verdicts, "live": live}
+        return list(judging.judgements(self.database, latest=count, offset=offset, **which))
 
     def judged_since(self, number: int) -> frozenset[str]:
         """The ids of the documents that judgements behind a number are about."""

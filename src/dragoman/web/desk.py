@@ -24,6 +24,7 @@ from dragoman.errors import (
 )
 from dragoman.ledger import Ledger
 from dragoman.settings import reader_of
+from dragoman.web.claims import Claims
 from dragoman.web.config import RANK, Config
 from dragoman.web.filters import FILTERS
 from dragoman.web.remembering import Memory
@@ -49,6 +50,7 @@ class Desk:
     sessions: Sessions
     templates: Environment
     memory: Memory
+    claims: Claims
 
     @classmethod
     def of(cls, config: Config) -> Desk:
@@ -61,7 +63,7 @@ class Desk:
             lstrip_blocks=True,
         )
         templates.filters.update(FILTERS)
-        return cls(config, Sessions(config.hours), templates, Memory())
+        return cls(config, Sessions(config.hours), templates, Memory(), Claims())
 
     def ledger(self) -> Ledger:
         """The ledger, opened for one request."""

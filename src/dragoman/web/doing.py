@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from dragoman.ledger import Which
 from dragoman.query import code_of
 from dragoman.query.corrections import correctable
 from dragoman.query.mending import pair_pointer
-from dragoman.query.reviewing import queue, review
+from dragoman.query.reviewing import Item, queue, review
 from dragoman.records import KINDS, Judgement, Pointer, record_row
 from dragoman.records.values import words_of
 from dragoman.web.desk import Call, now, typed_fields
@@ -26,6 +27,7 @@ from dragoman.web.reading import _id
 
 Decision = Literal["accepted", "corrected", "rejected", "skipped"]
 SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected", "skipped": "Skipped"}
+AT_ONCE = 40  # records of the queue looked through for one that nobody else is shown
 READ = "read the passage"
 ENDING = re.compile(r"\.[a-z0-9]{1,8}", re.IGNORECASE)
 LOCAL = re.compile(r"/(?!/)[\w./-]*(?:\?[\w=&.%+:-]*)?")
@@ -44,10 +46,8 @@ def next_review(call: Call) -> Response:
         waiting = queue(
             ledger, which=cast(Which, which), between=between, kind=kind or None, document=one.document if one else None
         )
-        item = next((i for i in waiting if one is None or i.record.id == one.id), None)
-        last = next(
-            (j for j in reversed(ledger.judgements(live=True)) if j.by == call.user and j.verdict in SAID), None
-        )
+        item = next((i for i in waiting if i.record.id == one.id), None) if one else _unclaimed(call, waiting)
+        last = next(iter(ledger.latest_judgements(1, by=call.user, verdicts=tuple(SAID), live=True)), None)
     here = "&".join(
         (f"/review?which={which}", f"kind={kind}", *(f"{n}={s}" for n, s in zip("ab", sides, strict=False)))
     )
@@ -68,6 +68,14 @@ def next_review(call: Call) -> Response:
         kinds=list(KINDS),
         here=here,
     )
+
+
+def _unclaimed(call: Call, waiting: Iterator[Item]) -> Item | None:
+    """The first that nobody else has before their eyes; the first of all where all of the next have somebody."""
+    assert call.session is not None
+    some = list(islice(waiting, AT_ONCE))
+    mine = (i for i in some if call.desk.claims.take(i.record.id, call.session.id))
+    return next(mine, some[0] if some else None)
 
 
 def decide(call: Call) -> Response:

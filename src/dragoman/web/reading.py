@@ -153,10 +153,10 @@ def audit(call: Call) -> Response:
     """Who judged what, when and why; the latest first."""
     at = _page(call)
     with call.desk.ledger() as ledger:
-        made = ledger.judgements()[::-1]
-        lost = {j.number for j in ledger.unattached()}
-    rows = made[at * PAGE : (at + 1) * PAGE]
-    return call.page("audit.html", judgements=rows, lost=lost, at=at, more=len(made) > (at + 1) * PAGE)
+        made = ledger.latest_judgements(PAGE + 1, offset=at * PAGE)
+        about = sorted({j.of.document for j in made if j.of.document})
+        lost = {j.number for document in about for j in ledger.unattached(document)}
+    return call.page("audit.html", judgements=made[:PAGE], lost=lost, at=at, more=len(made) > PAGE)
 
 
 def _pair(call: Call) -> tuple[str, str]:

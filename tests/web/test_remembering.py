@@ -1,0 +1,103 @@
+"""What is remembered holds until something new concerns it; two who review are shown two records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dragoman.ledger import Ledger
+from dragoman.query import Question, ask
+from dragoman.records import Document, Entity, Event, Evidence, Judgement, Verdict, identify, point
+from dragoman.web.claims import Claims
+from dragoman.web.remembering import Memory
+
+KAZ, JPN, FRA = (Entity(name, "state", code) for name, code in (("A", "KAZ"), ("B", "JPN"), ("C", "FRA")))
+BETWEEN = ("KAZ", "JPN")
+
+
+def add(ledger: Ledger, text: str, *sides: Entity) -> Event:
+    document = Document.of(text, source=text, published="2025-03-18", published_basis="given")
+    made = Event(evidence=(Evidence.of(text, 0, 4),), rule="r", type="CONSULT", actors=sides)
+    (record,) = identify([made], document)
+    ledger.add(document, [record])
+    assert isinstance(record, Event)
+    return record
+
+
+def judge(ledger: Ledger, record: Event, verdict: Verdict) -> None:
+    pointer = point(record, ledger.document(record.document).text)
+    ledger.judge(Judgement(verdict=verdict, by="ann", at="2025-04-01T00:00:00Z", because="read it", of=pointer))
+
+
+class Asked:
+    """Counts how often it is asked anew."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.memory, self.times = ledger, Memory(), 0
+
+    def __call__(self) -> list[str]:
+        return self.memory.answer(self.ledger, "texts", self._make, BETWEEN)
+
+    def _make(self, ledger: Ledger) -> list[str]:
+        self.times += 1
+        return [f.document.text for f in ask(ledger, "event", Question(between=BETWEEN))]
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    with Ledger.open(":memory:") as opened:
+        yield opened
+
+
+def test_nothing_new_is_not_asked_again(ledger: Ledger) -> None:
+    add(ledger, "they met", KAZ, JPN)
+    asked = Asked(ledger)
+    assert asked() == asked() == ["they met"]
+    assert asked.times == 1
+
+
+def test_a_new_report_is_seen(ledger: Ledger) -> None:
+    asked = Asked(ledger)
+    assert asked() == []
+    add(ledger, "they met", KAZ, JPN)
+    assert asked() == ["they met"]
+
+
+def test_a_judgement_that_concerns_it_is_seen_and_taken_back(ledger: Ledger) -> None:
+    met = add(ledger, "they met", KAZ, JPN)
+    asked = Asked(ledger)
+    assert asked() == ["they met"]
+    judge(ledger, met, "rejected")
+    assert asked() == []
+    ledger.undo(1, by="ann", at="2025-04-02T00:00:00Z", because="it was right")
+    assert asked() == ["they met"]
+
+
+def test_a_judgement_of_others_changes_nothing(ledger: Ledger) -> None:
+    add(ledger, "they met", KAZ, JPN)
+    other = add(ledger, "others met", KAZ, FRA)
+    asked = Asked(ledger)
+    assert asked() == ["they met"]
+    judge(ledger, other, "rejected")
+    assert asked() == ["they met"]
+    assert asked.times == 1
+
+
+def test_a_correction_that_makes_a_record_concern_it_is_seen(ledger: Ledger) -> None:
+    other = add(ledger, "others met", KAZ, FRA)
+    asked = Asked(ledger)
+    assert asked() == []
+    pointer = point(other, "others met")
+    row = {"fields": {"actors": [{"name": n, "type": "state", "country": c} for n, c in (("A", "KAZ"), ("B", "JPN"))]}}
+    ledger.judge(
+        Judgement(verdict="corrected", by="ann", at="2025-04-01T00:00:00Z", because="misread", of=pointer, details=row)
+    )
+    assert asked() == ["others met"]
+
+
+def test_two_who_review_are_shown_two_records() -> None:
+    claims = Claims()
+    assert claims.take("r1", "ann") and claims.take("r1", "ann")
+    assert not claims.take("r1", "ben") and claims.take("r2", "ben")
+    assert not claims.take("r2", "ann")
