@@ -34,7 +34,7 @@ class Asked:
     """Counts how often it is asked anew."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.memory, self.times = ledger, Memory(), 0
+        self.ledger, self.memory, self.times = ledger, Memory(":memory:"), 0
 
     def __call__(self) -> list[str]:
         return self.memory.answer(self.ledger, "texts", self._make, BETWEEN)

@@ -198,6 +198,11 @@ class Ledger:
             return self.record(records[0])
         raise _unknown("document or record", beginning, self.path)
 
+    def size(self) -> int:
+        """How many documents it has."""
+        row = self.database.execute("SELECT max(number) FROM documents").fetchone()
+        return (row and row[0]) or 0
+
     def documents(self, *, newest: bool = False) -> Iterator[Document]:
         """All documents in the order they were added; `newest` turns it."""
         for row in self.database.execute(f"{DOCUMENT} ORDER BY d.number{' DESC' if newest else ''}"):
@@ -214,7 +219,12 @@ class Ledger:
             f"SELECT DISTINCT d.id FROM ({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
             " WHERE r.number = p.record AND d.reading = r.reading AND r.superseded IS NULL AND d.withdrawn IS NULL"
         )
-        return {row[0] for row in self.database.execute(sql, between)}
+        return {row[0] for row in self.database.execute(sql, self._rarer(between))}
+
+    def _rarer(self, between: tuple[str, str]) -> tuple[str, str]:
+        """Two parties, the one with fewer records first: those of the other are then looked up, not gone through."""
+        a, b = (self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (c,)).fetchone() for c in between)
+        return between if (a or (0,))[0] <= (b or (0,))[0] else (between[1], between[0])
 
     def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
         """The same documents once for each kind of these records: first day (ISO, None unknown), id, kind."""
@@ -223,7 +233,7 @@ class Ledger:
             " CROSS JOIN fingerprints f WHERE r.number = p.record AND d.reading = r.reading"
             " AND r.superseded IS NULL AND d.withdrawn IS NULL AND f.document = d.number"
         )
-        return [(row[0], row[1], row[2]) for row in self.database.execute(sql, between)]
+        return [(row[0], row[1], row[2]) for row in self.database.execute(sql, self._rarer(between))]
 
     def sources(self, document: str) -> list[Document]:
         """A document once for each source that carried it, in the order they were added."""
@@ -287,7 +297,7 @@ class Ledger:
             wheres.append("r.number = p.record")
             values.append(ahead)
         elif between or either:
-            codes = between or either or ()
+            codes = self._rarer(between) if between else either or ()
             tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
             values.extend(codes)

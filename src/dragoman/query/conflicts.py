@@ -12,6 +12,7 @@ from dragoman.records import Found
 from dragoman.resolve.conflicts import Conflict, of_agreements, of_events, of_figures
 from dragoman.resolve.holders import of_offices
 
+LATEST = 500  # records of each kind that name office-holders, where not all are looked at
 KINDS = ("figure", "event", "agreement", "office")
 
 
@@ -25,7 +26,7 @@ def conflicts_of(
 ) -> list[Conflict]:
     """The conflicts of some kinds, kind by kind; offices of either party where two are named.
 
-    `among` looks at what these documents tell alone, given by their ids.
+    `among` looks at what these documents tell alone, given by their ids; of offices at what was added last.
     """
     found: dict[str, Callable[[list[Found]], list[Conflict]]] = {
         "figure": of_figures,
@@ -39,7 +40,9 @@ def conflicts_of(
             out += found[kind](sorted(ask(ledger, kind, question), key=by_publication))
         else:
             for country in between or (None,):
-                out += _offices(ledger, Question(of=country, as_of=as_of, among=among))
+                limit = LATEST if among is not None else None
+                question = Question(of=country, as_of=as_of, newest=limit is not None, limit=limit)
+                out += _offices(ledger, question)
     return out
 
 

@@ -70,9 +70,9 @@ def ask(ledger: Ledger, kind: str, question: Question) -> list[Found]:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest documents of `total` that tell of two parties, all of them from the day `since` on (ISO, "" unknown).
+    """The newest `documents` of `total` that tell of two parties, all from the day `since` on (ISO, "" unknown).
 
-    `lasting` are, of those before them, the newest that tell of what lasts.
+    `lasting` are, of those before them, the newest that tell of what lasts; `left` is how many are in neither.
     """
 
     documents: frozenset[str]
@@ -80,23 +80,26 @@ class Latest:
     total: int
     since: str
 
+    @property
+    def left(self) -> int:
+        """How many older ones are left out."""
+        return self.total - len(self.documents) - len(self.lasting)
+
 
 def latest(
     ledger: Ledger, between: tuple[str, str], count: int, *, as_of: str | None, lasting: Sequence[str]
-) -> Latest | None:
-    """The newest reports that tell of two parties and were published by a day; None where there are no more.
+) -> Latest:
+    """The newest reports that tell of two parties and were published by a day.
 
     Those without a date stand before all others, as they may be of yesterday. `lasting` are the kinds of which older
     reports are looked at, too, half as many.
     """
     told = ledger.telling_by_day(between)
     known = newest_of({(day, document) for day, document, _ in told}, as_of)
-    if len(known) <= count:
-        return None
     kept = frozenset(document for _, document in known[:count])
     holding = newest_of({(day, d) for day, d, kind in told if kind in lasting and d not in kept}, as_of)
     older = frozenset(document for _, document in holding[: count // 2])
-    return Latest(kept, older, len(known), known[count - 1][0] or "")
+    return Latest(kept, older, len(known), known[:count][-1][0] or "" if known else "")
 
 
 def newest_of(told: Iterable[tuple[str | None, str]], as_of: str | None) -> list[tuple[str | None, str]]:

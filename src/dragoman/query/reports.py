@@ -87,27 +87,37 @@ def _stories(ledger: Ledger, reports: Sequence[Recognised]) -> list[Story]:
     firm = [pair(f.first, c.document) for f in copied for c in f.copies]
     groups = stories(reports, found, same=[*same, *firm], different=different)
     home = {d: f for f in copied for d in f.documents}
+    alike: dict[str, list[tuple[Pair, Likeness]]] = {}
+    for between, likeness in sorted(found.items()):
+        alike.setdefault(between[0], []).append((between, likeness))
+    made = decided(ledger)
     out = []
     for group in groups:
         own = dict.fromkeys(home[d].first for d in sorted(group, key=lambda d: (by_id[d].day or "9999", d)))
         told = tuple(sorted((by_id[d] for d in group), key=lambda r: (r.day or "9999", r.document)))
-        out.append(Story(told, tuple(home[d] for d in own), tuple(_links(ledger, group, found, home))))
+        out.append(Story(told, tuple(home[d] for d in own), tuple(_links(group, alike, home, made))))
     return sorted(out, key=lambda s: (s.reports[0].day or "9999", s.reports[0].document))
 
 
-def _links(ledger: Ledger, group: Sequence[str], found: dict[Pair, Likeness], home: dict[str, Family]) -> list[Link]:
+def _links(
+    group: Sequence[str],
+    alike: dict[str, list[tuple[Pair, Likeness]]],
+    home: dict[str, Family],
+    made: Sequence[Judgement],
+) -> list[Link]:
+    """What links the reports of a group: copies, likenesses by their first report, judgements."""
     out = []
     inside = set(group)
     for f in dict.fromkeys(home[d] for d in group):
         for c in f.copies:
             because = f"{c.shared:.0%} of the shorter text's word sequences stand in the other"
             out.append(Link(c.of, c.document, "rule near-copy", because, "", "almost certain" if c.sure else "likely"))
-    for (a, b), likeness in sorted(found.items()):
-        if a in inside and b in inside and home[a] is not home[b]:
+    for (a, b), likeness in (told for d in sorted(inside) for told in alike.get(d, ())):
+        if b in inside and home[a] is not home[b]:
             days = f"{likeness.days} day{'s' * (likeness.days != 1)} apart" if likeness.days else "on one day"
             because = f"{days}; both begin with {', '.join(likeness.words)}"
             out.append(Link(a, b, "rule same-matter", because, "", confidence(likeness.strength)))
-    for j in decided(ledger):
+    for j in made:
         if j.verdict == "same" and j.other and {j.of.document, j.other.document} <= inside:
             out.append(Link(j.of.document, j.other.document, j.by, j.because, j.at, j.confidence or "certain"))
     return out

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import date
 from importlib import resources
 
 from starlette.applications import Starlette
@@ -12,11 +16,14 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from dragoman.errors import DragomanError
+from dragoman.present.brief import NEWEST
 from dragoman.present.pictures import style
 from dragoman.web import doing, entry, handing, overview, reading
 from dragoman.web.config import Config
 from dragoman.web.desk import Call, Desk, Handler, deed, failed, page
 from dragoman.web.guard import Guard
+from dragoman.web.remembering import large
 from dragoman.web.sessions import Tries
 
 # Path, what shows it, and the right it takes ("" for none).
@@ -53,6 +60,17 @@ async def _pictures(_: Request) -> Response:
     return Response(style(page=True), media_type="text/css")
 
 
+def warmed(desk: Desk) -> None:
+    """Ask what most people ask first, of a large ledger: the start page and the pairs on it."""
+    with suppress(DragomanError, RuntimeError), desk.ledger() as ledger:
+        if not large(ledger):
+            return
+        _, pairs = desk.memory.answer(ledger, "start", reading.latest_and_busy)
+        for a, b, _ in pairs:
+            asked = reading.pair_asked(a, b, date.today().isoformat(), None, NEWEST)
+            desk.memory.answer(ledger, *asked)
+
+
 def app(config: Config) -> Starlette:
     """The desk as an ASGI application."""
     desk = Desk.of(config)
@@ -69,7 +87,14 @@ def app(config: Config) -> Starlette:
         what = error.detail if error.status_code == 400 else f"nothing is at {request.url.path}"
         return failed(call, error.status_code, what, "begin at the start page")
 
+    @asynccontextmanager
+    async def lasting(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=warmed, args=(desk,), daemon=True).start()
+        yield
+        desk.memory.close()
+
     made = Starlette(
+        lifespan=lasting,
         routes=routes,
         middleware=[Middleware(Guard, config=config, sessions=desk.sessions)],
         exception_handlers={400: refused, 404: refused, 405: refused},

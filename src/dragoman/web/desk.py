@@ -63,7 +63,7 @@ class Desk:
             lstrip_blocks=True,
         )
         templates.filters.update(FILTERS)
-        return cls(config, Sessions(config.hours), templates, Memory(), Claims())
+        return cls(config, Sessions(config.hours), templates, Memory(config.settings.ledger), Claims())
 
     def ledger(self) -> Ledger:
         """The ledger, opened for one request."""

@@ -84,7 +84,6 @@ FILTERS = {
     "gist": record,
     "name_of": name_of,
     "passage": passage,
-    "pictures": pictures,
     "quoted": lambda text: quote(str(text), safe=""),
     "short": short,
     "title_of": title,

@@ -19,7 +19,6 @@ from dragoman.present.terms import matter
 from dragoman.present.ties import network_of, venues_of
 from dragoman.query import Question, ask, code_of, latest, name_of, upcoming
 from dragoman.query.conflicts import conflicts_of
-from dragoman.records import Found
 from dragoman.resolve.conflicts import Conflict
 from dragoman.resolve.deadlines import Deadline
 from dragoman.web.desk import Call
@@ -66,23 +65,12 @@ def picture(call: Call) -> Response:
         raise NotFoundError(f"there is no picture {what}", todo="see network and map")
     between, as_of = _between(call), _day(call, "as_of") or None
     newest = newest_of(call)
-    left, found = call.asked(
-        ("events", between, as_of, newest), partial(_events, between=between, as_of=as_of, newest=newest), between
-    )
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
-    draw: Callable[..., str]
-    if what == "network":
-        ties = network_of(found, title=f"{who}: who shares events")
-        draw, table = partial(pictures.network, ties), pictures.network_table(ties)
-    else:
-        places = venues_of(found, title=f"{who}: where they met", borders=None, credit="")
-        draw, table = partial(pictures.venues, places), pictures.venues_table(places)
-    drawn: dict[str, Any] = {
-        # Drawn by us, every text in it escaped.
-        "wide": Markup(draw(width=WIDE, name=f"wide-{what}")),
-        # The coasts of the world are sent once, and shrink.
-        "narrow": "" if what == "map" else Markup(draw(width=NARROW, name=f"narrow-{what}")),
-    }
+    left, drawn, table = call.asked(
+        ("picture", what, between, as_of, newest),
+        partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest),
+        between,
+    )
     return call.page("picture.html", what=what, who=who, drawn=drawn, table=table, sides=between or (), left=left)
 
 
@@ -106,12 +94,27 @@ def _contradicting(ledger: Ledger, *, between: tuple[str, str], newest: int | No
     return left, conflicts_of(ledger, between, as_of=None, kinds=KINDS, among=among)
 
 
-def _events(
-    ledger: Ledger, *, between: tuple[str, str] | None, as_of: str | None, newest: int | None
-) -> tuple[int, list[Found]]:
+def _drawn(
+    ledger: Ledger, *, what: str, who: str, between: tuple[str, str] | None, as_of: str | None, newest: int | None
+) -> tuple[int, dict[str, Any], Any]:
+    """How many older reports are left out, the picture, and its table."""
     left, among = _newest(ledger, between, as_of, newest)
     limit = None if between else LATEST
-    return left, ask(ledger, "event", Question(between=between, as_of=as_of, newest=True, limit=limit, among=among))
+    found = ask(ledger, "event", Question(between=between, as_of=as_of, newest=True, limit=limit, among=among))
+    draw: Callable[..., str]
+    if what == "network":
+        ties = network_of(found, title=f"{who}: who shares events")
+        draw, table = partial(pictures.network, ties), pictures.network_table(ties)
+    else:
+        places = venues_of(found, title=f"{who}: where they met", borders=None, credit="")
+        draw, table = partial(pictures.venues, places), pictures.venues_table(places)
+    drawn = {
+        # Drawn by us, every text in it escaped.
+        "wide": Markup(draw(width=WIDE, name=f"wide-{what}")),
+        # The coasts of the world are sent once, and shrink.
+        "narrow": "" if what == "map" else Markup(draw(width=NARROW, name=f"narrow-{what}")),
+    }
+    return left, drawn, table
 
 
 def _newest(
@@ -119,5 +122,4 @@ def _newest(
 ) -> tuple[int, frozenset[str] | None]:
     """Of two parties with very many reports the newest, with what lasts of older ones; and how many are left out."""
     part = latest(ledger, between, newest, as_of=as_of, lasting=LASTING) if between and newest else None
-    read = part.documents | part.lasting if part else None
-    return (part.total - len(read), read) if part and read else (0, None)
+    return (part.left, part.documents | part.lasting) if part else (0, None)

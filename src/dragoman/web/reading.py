@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from starlette.responses import Response
 
 from dragoman.errors import NotFoundError, UsageError
+from dragoman.ledger import Ledger
 from dragoman.query import Question, ask, code_of, name_of, search
 from dragoman.query.mending import notes_on, pair_pointer
 from dragoman.query.pairs import busy_pairs
 from dragoman.query.people import people_of
-from dragoman.query.reports import story_of
+from dragoman.query.reports import Story, story_of
 from dragoman.query.reviewing import doubts
 from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
 from dragoman.records.when import is_edtf
 from dragoman.web.desk import Call
+from dragoman.web.filters import pictures
 from dragoman.web.marks import runs
-from dragoman.web.shortening import shortened
+from dragoman.web.shortening import Shown, shortened
 
 LATEST = 20  # documents on the start page
-SIGHTED = 1500  # records of each kind that the page of a country's persons is made of
+SIGHTED = 500  # records of each kind that the page of a country's persons is made of
 PAGE = 50  # rows of a list
 FEW = 20  # hits of a search
 LISTS = {f"{k}s": k for k in KINDS if k != "date"}
@@ -30,10 +33,13 @@ LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
 def start(call: Call) -> Response:
     """Find a pair; what was read last."""
-    latest, pairs = call.asked(
-        "start", lambda ledger: (list(islice(ledger.documents(newest=True), LATEST)), busy_pairs(ledger))
-    )
+    latest, pairs = call.asked("start", latest_and_busy)
     return call.page("start.html", latest=latest, pairs=pairs)
+
+
+def latest_and_busy(ledger: Ledger) -> tuple[list[Document], list[tuple[str, str, int]]]:
+    """The documents added last, and the pairs of states that most is told of."""
+    return list(islice(ledger.documents(newest=True), LATEST)), busy_pairs(ledger)
 
 
 def newest_of(call: Call) -> int | None:
@@ -51,22 +57,36 @@ def find_pair(call: Call) -> Response:
 
 def pair(call: Call) -> Response:
     """All that the ledger has on two parties."""
-    from dragoman.present.brief import brief
-
     a, b = _pair(call)
     as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
-    newest = newest_of(call)
-    shown = call.asked(
-        ("pair", a, b, as_of, since, newest),
-        lambda ledger: shortened(brief(ledger, (a, b), as_of=as_of, since=since, newest=newest)),
-        (a, b),
-    )
+    shown, drawn = call.asked(*pair_asked(a, b, as_of, since, newest_of(call)))
     with call.desk.ledger() as ledger:
         notes = notes_on(ledger, pair_pointer(a, b))
     sources = {s.number: s for s in shown.brief.sources}
     asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": newest_of(call) is None}
-    data: dict[str, Any] = {"brief": shown.brief, "left": shown.left, "by_number": sources, "notes": notes}
+    data: dict[str, Any] = {
+        "drawn": drawn,
+        "brief": shown.brief,
+        "left": shown.left,
+        "by_number": sources,
+        "notes": notes,
+    }
     return call.page("pair.html", **asked, **data)
+
+
+def pair_asked(a: str, b: str, as_of: str, since: str | None, newest: int | None) -> tuple[Any, ...]:
+    """What the page of a pair asks: under what it is remembered, how it is made, of whom."""
+    make = partial(_shown, between=(a, b), as_of=as_of, since=since, newest=newest)
+    return ("pair", a, b, as_of, since, newest), make, (a, b)
+
+
+def _shown(
+    ledger: Ledger, *, between: tuple[str, str], as_of: str, since: str | None, newest: int | None
+) -> tuple[Shown, dict[int, list[dict[str, Any]]]]:
+    from dragoman.present.brief import brief
+
+    made = shortened(brief(ledger, between, as_of=as_of, since=since, newest=newest))
+    return made, pictures(made.brief)
 
 
 def document(call: Call) -> Response:
@@ -76,10 +96,12 @@ def document(call: Call) -> Response:
         records = sorted(
             (k.record for k in ledger.records(document=found.id)), key=lambda r: (r.evidence[0].start, r.id)
         )
-        story = story_of(ledger, found.id) if records or found.published else None
-        others = [(r, ledger.document(r.document)) for r in story.reports if r.document != found.id] if story else []
         made = ledger.judgements(document=found.id)
         sources = ledger.sources(found.id)
+    story, told = None, {}
+    if records or found.published:
+        story, told = call.asked(("story", found.id), partial(_story, document=found.id))
+    others = [(r, told[r.document]) for r in story.reports if r.document != found.id] if story else []
     return call.page(
         "document.html",
         document=found,
@@ -91,6 +113,12 @@ def document(call: Call) -> Response:
         sources=sources,
         doubts={r.id: doubts(r, found) for r in records},
     )
+
+
+def _story(ledger: Ledger, *, document: str) -> tuple[Story, dict[str, Document]]:
+    """The story of a document, with its reports."""
+    story = story_of(ledger, document)
+    return story, ledger.documents_of([document, *(r.document for r in story.reports)])
 
 
 def record(call: Call) -> Response:
@@ -135,7 +163,7 @@ def listing(call: Call) -> Response:
 def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
-    found = call.asked(("people", country), lambda ledger: people_of(ledger, country, limit=SIGHTED))
+    found = call.asked(("people", country), partial(people_of, country=country, limit=SIGHTED))
     return call.page("people.html", country=country, people=found, limit=SIGHTED)
 
 

@@ -1,11 +1,19 @@
-"""What pages were made of, kept until the ledger has something new that concerns it."""
+"""What pages were made of, kept until the ledger has something new that concerns it; of large ledgers made elsewhere.
+
+An answer on thousands of reports takes a processor for a second. It is then made by a process of its own, so that
+meanwhile all other pages are as quick as ever.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -13,7 +21,9 @@ from dragoman.ledger import Kept, Ledger
 from dragoman.query.changes import Mark, mark_of
 from dragoman.records import AnyRecord, Document
 
-MOST = 48  # answers kept; the one not asked for longest goes
+MOST = 200  # answers kept; the one not asked for longest goes
+LARGE = 2000  # documents of a ledger whose answers are made by other processes
+MAKERS = 2  # such processes
 STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since
 
 T = TypeVar("T")
@@ -77,19 +87,30 @@ class _Answer:
 
 
 class Memory:
-    """Answers by what was asked; safe to use from several threads, of which one makes an answer and the rest wait."""
+    """Answers by what was asked of the ledger at `path`.
 
-    def __init__(self) -> None:
+    Safe to use from several threads, of which one makes an answer and the rest wait.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._makers: ProcessPoolExecutor | None = None
+
+    def close(self) -> None:
+        """Let the processes go."""
+        if self._makers:
+            self._makers.shutdown(wait=False, cancel_futures=True)
 
     def answer(
         self, ledger: Ledger, asked: Hashable, make: Callable[[Ledger], T], between: tuple[str, str] | None = None
     ) -> T:
         """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
 
-        Without `between` it is on the whole ledger: other judgements then count after half a minute.
+        Without `between` it is on the whole ledger: other judgements then count after half a minute. `make` is a
+        function of a module, or a partial one: it may be called in another process.
         """
         with self._lock:
             making = self._making.setdefault(asked, threading.Lock())
@@ -97,12 +118,26 @@ class Memory:
             mark = mark_of(ledger)
             known = self._answers.get(asked)
             if known is None or not _holds(known, ledger, mark, between):
-                watched = Watched.over(ledger)
-                value = make(watched)
-                known = _Answer(value, mark, frozenset(watched.touched), time.monotonic())
+                known = self._made(ledger, make)
+                mark, known.made = known.mark, time.monotonic()
             known.mark = mark
             self._keep(asked, known)
             return cast(T, known.value)
+
+    def _made(self, ledger: Ledger, make: Callable[[Ledger], Any]) -> _Answer:
+        if large(ledger):
+            try:
+                return self._elsewhere().submit(_apart, self._path, ledger.reader, make).result()
+            except BrokenProcessPool:
+                self._makers = None
+        return _answered(ledger, make)
+
+    def _elsewhere(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._makers is None:
+                context = multiprocessing.get_context("spawn")
+                self._makers = ProcessPoolExecutor(MAKERS, mp_context=context, initializer=_deaf)
+            return self._makers
 
     def _keep(self, asked: Hashable, answer: _Answer) -> None:
         with self._lock:
@@ -126,3 +161,25 @@ def _holds(known: _Answer, ledger: Ledger, mark: Mark, between: tuple[str, str] 
         return time.monotonic() - known.made < STALE
     # What tells of the two only since it was judged, or did until then, without being read for the answer.
     return next(iter(ledger.records(between=between, among=judged)), None) is None
+
+
+def large(ledger: Ledger) -> bool:
+    """Whether an answer may take long."""
+    return ledger.size() > LARGE
+
+
+def _deaf() -> None:
+    """Ctrl-C is for the desk, which lets its processes go."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _apart(path: str, reader: str, make: Callable[[Ledger], Any]) -> _Answer:
+    """An answer, made by another process."""
+    with Ledger.open(path, create=False, reader=reader) as ledger:
+        return _answered(ledger, make)
+
+
+def _answered(ledger: Ledger, make: Callable[[Ledger], Any]) -> _Answer:
+    mark = mark_of(ledger)
+    watched = Watched.over(ledger)
+    return _Answer(make(watched), mark, frozenset(watched.touched), time.monotonic())

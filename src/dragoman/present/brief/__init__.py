@@ -135,13 +135,13 @@ def brief(
         timeline=timeline_of(told_of, title=f"{a} – {b}: timeline", as_of=as_of),
         mark=str(mark_of(ledger)),
         series=tuple(series_from(told_of, between)),
-        left=part.total - len(part.documents | part.lasting) if part else 0,
+        left=part.left if part else 0,
     )
 
 
 def _reports(notes: Notes, part: Latest | None) -> str:
     """How many reports it is made of: "412 reports, 380 independent: the newest 400 of 7,012, …"."""
-    if part is None:
+    if part is None or not part.left + len(part.lasting):
         return notes.all_reports()
     since = f" (from {part.since} on)" if part.since else ""
     told = f"{notes.all_reports()}: the newest {len(part.documents):,} of {part.total:,}{since}"
