@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from dragoman.records import Judgement
 from dragoman.records.fingerprint import Recognised
 from dragoman.resolve.families import Family, families
 from dragoman.resolve.linking import Pair, pair
-from dragoman.resolve.stories import NEAR, Likeness, Rarity, likenesses, stories
+from dragoman.resolve.stories import NEAR, Likeness, Rarity, around, likenesses, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def story_of(ledger: Ledger, document: str) -> Story:
     known = {r.document for r in reports}
     copies = set(recognising.like(ledger.database, [own]))
     more = recognising.of_documents(ledger.database, sorted((told | copies) - known))
-    found = _stories(ledger, [*reports, *more])
+    every = [*reports, *more]
+    linked = [*_pairs(ledger, "same"), *(pair(document, copy) for copy in copies - {document})]
+    can_be = around(document, every, _rarity(ledger, every), linked)
+    found = _stories(ledger, [r for r in every if r.document in can_be])
     return next(s for s in found if any(r.document == document for r in s.reports))
 
 
@@ -77,9 +80,7 @@ def decided(ledger: Ledger) -> list[Judgement]:
 
 
 def _stories(ledger: Ledger, reports: Sequence[Recognised]) -> list[Story]:
-    terms = {word for r in reports for word in (*r.fingerprint.title, *r.fingerprint.lead)}
-    rarity = Rarity(*recognising.frequencies(ledger.database, terms))
-    found = likenesses(reports, rarity)
+    found = likenesses(reports, _rarity(ledger, reports))
     same, different = _pairs(ledger, "same"), _pairs(ledger, "different")
     copied = families(reports, _texts(ledger), same=same, different=different)
     by_id = {r.document: r for r in reports}
@@ -97,6 +98,12 @@ def _stories(ledger: Ledger, reports: Sequence[Recognised]) -> list[Story]:
         told = tuple(sorted((by_id[d] for d in group), key=lambda r: (r.day or "9999", r.document)))
         out.append(Story(told, tuple(home[d] for d in own), tuple(_links(group, alike, home, made))))
     return sorted(out, key=lambda s: (s.reports[0].day or "9999", s.reports[0].document))
+
+
+def _rarity(ledger: Ledger, reports: Iterable[Recognised]) -> Rarity:
+    """How rare the words of these reports are."""
+    terms = {word for r in reports for word in (*r.fingerprint.title, *r.fingerprint.lead)}
+    return Rarity(*recognising.frequencies(ledger.database, terms))
 
 
 def _links(

@@ -66,6 +66,43 @@ def likenesses(reports: Sequence[Recognised], rarity: Rarity) -> dict[Pair, Like
     return out
 
 
+def around(
+    document: str, reports: Sequence[Recognised], rarity: Rarity, linked: Iterable[Pair] = (), least: float = LEAST
+) -> set[str]:
+    """The reports that can be of one story with a document: those that a chain of likenesses, or of links, leads to.
+
+    Two groups only become one where two of theirs are so alike, so that no others change what its story is.
+    """
+    vectors = {r.document: _vector(r, rarity) for r in reports if r.day}
+    days = {r.document: date.fromisoformat(r.day).toordinal() for r in reports if r.day}
+    beside: dict[str, set[str]] = defaultdict(set)
+    for a, b in linked:
+        beside[a].add(b)
+        beside[b].add(a)
+    known = {r.document for r in reports}
+    found, waiting = {document}, [document]
+    while waiting:
+        here = waiting.pop()
+        own = vectors.get(here, {})
+        telling = {word for word in own if rarity(word) >= TELLING}
+        near = (
+            {
+                other
+                for other, theirs in vectors.items()
+                if other not in found
+                and abs(days[here] - days[other]) <= NEAR
+                and not telling.isdisjoint(theirs)
+                and _likeness(own, theirs, abs(days[here] - days[other])).strength >= least
+            }
+            if own
+            else set()
+        )
+        new = (near | beside[here]) & known - found
+        found |= new
+        waiting += sorted(new)
+    return found
+
+
 def stories(
     reports: Sequence[Recognised],
     found: Mapping[Pair, Likeness],

@@ -15,7 +15,7 @@ from dragoman.query import Question, ask, code_of, name_of, search
 from dragoman.query.mending import notes_on, pair_pointer
 from dragoman.query.pairs import busy_pairs
 from dragoman.query.people import people_of
-from dragoman.query.reports import Story, story_of
+from dragoman.query.reports import story_of
 from dragoman.query.reviewing import doubts
 from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
 from dragoman.records.when import is_edtf
@@ -96,12 +96,11 @@ def document(call: Call) -> Response:
         records = sorted(
             (k.record for k in ledger.records(document=found.id)), key=lambda r: (r.evidence[0].start, r.id)
         )
+        story = story_of(ledger, found.id) if records or found.published else None
+        told = ledger.documents_of([r.document for r in story.reports]) if story else {}
+        others = [(r, told[r.document]) for r in story.reports if r.document != found.id] if story else []
         made = ledger.judgements(document=found.id)
         sources = ledger.sources(found.id)
-    story, told = None, {}
-    if records or found.published:
-        story, told = call.asked(("story", found.id), partial(_story, document=found.id))
-    others = [(r, told[r.document]) for r in story.reports if r.document != found.id] if story else []
     return call.page(
         "document.html",
         document=found,
@@ -113,12 +112,6 @@ def document(call: Call) -> Response:
         sources=sources,
         doubts={r.id: doubts(r, found) for r in records},
     )
-
-
-def _story(ledger: Ledger, *, document: str) -> tuple[Story, dict[str, Document]]:
-    """The story of a document, with its reports."""
-    story = story_of(ledger, document)
-    return story, ledger.documents_of([document, *(r.document for r in story.reports)])
 
 
 def record(call: Call) -> Response:
