@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, store
 from dragoman.query import Question, ask, latest
 from dragoman.records import KINDS, Document, Entity, Evidence, Judgement, identify
 
@@ -130,3 +130,13 @@ def test_what_is_asked_of_all_documents_by_name_is_the_whole(ledger: Ledger, kin
         told = frozenset(ledger.telling(("KAZ", "JPN"))) if "between" in question else every
         assert texts(ledger, kind, among=told, **question) == texts(ledger, kind, **question)
     assert texts(ledger, kind, among=frozenset(), between=("KAZ", "JPN")) == []
+
+
+def test_the_newest_of_many_are_the_same_however_they_are_found(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for question in ({"of": "KAZ"}, {"between": ("KAZ", "JPN")}):
+        part = {**question, "newest": True, "limit": 2, "offset": 1}
+        few = texts(ledger, "event", **part)
+        monkeypatch.setattr(store, "OFTEN", 0)
+        assert texts(ledger, "event", **part) == few
+        monkeypatch.undo()
+    assert len(few) == 1

@@ -27,6 +27,7 @@ DOCUMENT = """
 """
 
 TAKES_PART = "EXISTS (SELECT 1 FROM parties p WHERE p.code = ? AND p.record = r.number)"
+OFTEN = 4000  # records of a party that is found soon wherever one looks
 EITHER = "SELECT record FROM parties WHERE code = ? UNION SELECT record FROM parties WHERE code = ?"
 
 
@@ -221,6 +222,11 @@ class Ledger:
         )
         return {row[0] for row in self.database.execute(sql, self._rarer(between))}
 
+    def _often(self, codes: Iterable[str]) -> bool:
+        """Whether each takes part in very many records."""
+        counts = (self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (c,)).fetchone() for c in codes)
+        return all((n or (0,))[0] > OFTEN for n in counts)
+
     def _rarer(self, between: tuple[str, str]) -> tuple[str, str]:
         """Two parties, the one with fewer records first: those of the other are then looked up, not gone through."""
         a, b = (self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (c,)).fetchone() for c in between)
@@ -296,6 +302,10 @@ class Ledger:
             tables = "(SELECT record FROM ahead WHERE day >= ?) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
             values.append(ahead)
+        elif (between or either) and newest and limit is not None and self._often(between or either or ()):
+            # From the newest on: the first are soon found.
+            wheres += [TAKES_PART, TAKES_PART] if between else [f"({TAKES_PART} OR {TAKES_PART})"]
+            values.extend(between or either or ())
         elif between or either:
             codes = self._rarer(between) if between else either or ()
             tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
