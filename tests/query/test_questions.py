@@ -132,7 +132,7 @@ def test_what_is_asked_of_all_documents_by_name_is_the_whole(ledger: Ledger, kin
     assert texts(ledger, kind, among=frozenset(), between=("KAZ", "JPN")) == []
 
 
-def test_the_newest_of_many_are_the_same_however_they_are_found(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_newest_are_the_same_however_they_are_found(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     for question in ({"of": "KAZ"}, {"between": ("KAZ", "JPN")}):
         part = {**question, "newest": True, "limit": 2, "offset": 1}
         few = texts(ledger, "event", **part)

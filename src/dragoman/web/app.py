@@ -65,7 +65,7 @@ def warmed(desk: Desk) -> None:
     with suppress(DragomanError, RuntimeError), desk.ledger() as ledger:
         if not large(ledger):
             return
-        _, pairs = desk.memory.answer(ledger, "start", reading.latest_and_busy)
+        _, pairs = desk.memory.answer(ledger, "start", reading.latest_and_busy, long=False)
         for a, b, _ in pairs:
             asked = reading.pair_asked(a, b, date.today().isoformat(), None, NEWEST)
             desk.memory.answer(ledger, *asked)

@@ -115,10 +115,17 @@ class Call:
         )
         return HTMLResponse(text, status)
 
-    def asked(self, what: Hashable, make: Callable[[Ledger], T], between: tuple[str, str] | None = None) -> T:
+    def asked(
+        self,
+        what: Hashable,
+        make: Callable[[Ledger], T],
+        between: tuple[str, str] | None = None,
+        *,
+        long: bool = True,
+    ) -> T:
         """What `make` gives of the ledger, remembered under `what` as long as it holds."""
         with self.desk.ledger() as ledger:
-            return self.desk.memory.answer(ledger, what, make, between)
+            return self.desk.memory.answer(ledger, what, make, between, long=long)
 
     def go(self, path: str, said: str = "") -> Response:
         """On to a page of ours, which shows what was said."""

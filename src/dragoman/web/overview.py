@@ -40,6 +40,7 @@ def deadlines(call: Call) -> Response:
         ("deadlines", between, as_of, within),
         partial(_upcoming, between=between, as_of=as_of, within=int(within), newest=newest_of(call)),
         between,
+        long=between is not None,
     )
     rows = [(d, matter(d), (d.last - date.fromisoformat(as_of)).days) for d in found]
     return call.page("deadlines.html", rows=rows, sides=between or (), as_of=as_of, within=within, left=left)

@@ -33,7 +33,7 @@ LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
 def start(call: Call) -> Response:
     """Find a pair; what was read last."""
-    latest, pairs = call.asked("start", latest_and_busy)
+    latest, pairs = call.asked("start", latest_and_busy, long=False)
     return call.page("start.html", latest=latest, pairs=pairs)
 
 

@@ -105,12 +105,18 @@ class Memory:
             self._makers.shutdown(wait=False, cancel_futures=True)
 
     def answer(
-        self, ledger: Ledger, asked: Hashable, make: Callable[[Ledger], T], between: tuple[str, str] | None = None
+        self,
+        ledger: Ledger,
+        asked: Hashable,
+        make: Callable[[Ledger], T],
+        between: tuple[str, str] | None = None,
+        *,
+        long: bool = True,
     ) -> T:
         """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
 
-        Without `between` it is on the whole ledger: other judgements then count after half a minute. `make` is a
-        function of a module, or a partial one: it may be called in another process.
+        Without `between` it is on the whole ledger: other judgements then count after half a minute. Where it may
+        take `long` another process calls `make`, which is a function of a module, or a partial one.
         """
         with self._lock:
             making = self._making.setdefault(asked, threading.Lock())
@@ -118,18 +124,17 @@ class Memory:
             mark = mark_of(ledger)
             known = self._answers.get(asked)
             if known is None or not _holds(known, ledger, mark, between):
-                known = self._made(ledger, make)
+                known = self._made(ledger, make) if long and large(ledger) else _answered(ledger, make)
                 mark, known.made = known.mark, time.monotonic()
             known.mark = mark
             self._keep(asked, known)
             return cast(T, known.value)
 
     def _made(self, ledger: Ledger, make: Callable[[Ledger], Any]) -> _Answer:
-        if large(ledger):
-            try:
-                return self._elsewhere().submit(_apart, self._path, ledger.reader, make).result()
-            except BrokenProcessPool:
-                self._makers = None
+        try:
+            return self._elsewhere().submit(_apart, self._path, ledger.reader, make).result()
+        except BrokenProcessPool:
+            self._makers = None
         return _answered(ledger, make)
 
     def _elsewhere(self) -> ProcessPoolExecutor:

@@ -18,7 +18,7 @@ class Shape:
 
 
 # The first that does not cite more than NOTES words is taken, else the last, which stays within a page of 150 kB.
-SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(12, 5, 2, 120))
+SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120))
 NOTES = 150
 
 
