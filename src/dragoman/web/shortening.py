@@ -17,9 +17,10 @@ class Shape:
     words: int
 
 
-# The first that does not cite more than NOTES words is taken, else the last, which stays within a page of 150 kB.
+# The first that is not longer than LONGEST is taken, else the last: with pictures a page then stays within 150 kB.
 SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120))
-NOTES = 150
+LONGEST = 60_000  # characters of what is said, and so many for a note and a source around it:
+NOTE, SOURCE = 240, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class Shown:
 def shortened(brief: Brief) -> Shown:
     """The brief as a page shows it; the files that are handed over have all of it."""
     shown = (_shaped(brief, shape) for shape in SHAPES[:-1])
-    return next((s for s in shown if len(s.brief.footnotes) <= NOTES), None) or _shaped(brief, SHAPES[-1])
+    return next((s for s in shown if _length(s.brief) <= LONGEST), None) or _shaped(brief, SHAPES[-1])
+
+
+def _length(brief: Brief) -> int:
+    lines = [line for s in brief.sections for line in s.lines]
+    said = sum(len(x.text) for line in lines for x in (line, *line.claims))
+    return said + sum(NOTE + len(f.words) for f in brief.footnotes) + SOURCE * len(brief.sources)
 
 
 def _shaped(brief: Brief, shape: Shape) -> Shown:
