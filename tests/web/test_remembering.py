@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +100,50 @@ def test_a_correction_that_makes_a_record_concern_it_is_seen(ledger: Ledger) -> 
         Judgement(verdict="corrected", by="ann", at="2025-04-01T00:00:00Z", because="misread", of=pointer, details=row)
     )
     assert asked() == ["others met"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_desk(tmp_path: Path, how: signal.Signals) -> None:
+    path = tmp_path / "desk.db"
+    Ledger.open(str(path)).close()
+    # A desk whose one answer is the number of the process that made it; then it waits to be killed.
+    desk = f"""
+import os, time
+from dragoman.ledger import Ledger
+from dragoman.web import remembering
+from tests.web.test_remembering import number
+if __name__ == "__main__":
+    remembering.LARGE = -1
+    with Ledger.open({str(path)!r}) as ledger:
+        print(remembering.Memory({str(path)!r}).answer(ledger, "who", number), flush=True)
+    time.sleep(60)
+"""
+    (tmp_path / "desk.py").write_text(desk, encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (Path(__file__).parents[2], *sys.path)))}
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "desk.py")], stdout=subprocess.PIPE, text=True, env=env
+    ) as run:
+        assert run.stdout is not None
+        maker = int(run.stdout.readline())
+        assert maker != run.pid
+        run.send_signal(how)
+    end = time.monotonic() + 10
+    while _lives(maker):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def number(_: Ledger) -> int:
+    return os.getpid()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not (state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] == "Z")
 
 
 def test_two_who_review_are_shown_two_records() -> None:

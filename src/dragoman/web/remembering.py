@@ -7,6 +7,7 @@ meanwhile all other pages are as quick as ever.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 import time
@@ -141,7 +142,7 @@ class Memory:
         with self._lock:
             if self._makers is None:
                 context = multiprocessing.get_context("spawn")
-                self._makers = ProcessPoolExecutor(MAKERS, mp_context=context, initializer=_deaf)
+                self._makers = ProcessPoolExecutor(MAKERS, mp_context=context, initializer=_beside)
             return self._makers
 
     def _keep(self, asked: Hashable, answer: _Answer) -> None:
@@ -173,9 +174,17 @@ def large(ledger: Ledger) -> bool:
     return ledger.size() > LARGE
 
 
-def _deaf() -> None:
-    """Ctrl-C is for the desk, which lets its processes go."""
+def _beside() -> None:
+    """A process that lives as long as the desk: Ctrl-C is for the desk, and its end, even by a kill, is ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_desk, daemon=True).start()
+
+
+def _end_with_desk() -> None:
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+        os._exit(0)
 
 
 def _apart(path: str, reader: str, make: Callable[[Ledger], Any]) -> _Answer:
