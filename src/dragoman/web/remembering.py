@@ -101,9 +101,9 @@ class Memory:
         self._makers: ProcessPoolExecutor | None = None
 
     def close(self) -> None:
-        """Let the processes go."""
+        """Let the processes go, when what they are at is done."""
         if self._makers:
-            self._makers.shutdown(wait=False, cancel_futures=True)
+            self._makers.shutdown(cancel_futures=True)
 
     def answer(
         self,
