@@ -12,6 +12,8 @@ from dragoman.annotate.references import Naming, references, same_sentence
 from dragoman.annotate.things import thing
 from dragoman.annotate.words import Word
 
+# Whose offices are no state's: "World Bank President".
+STATELESS = frozenset(("igo", "company"))
 # Organs that are the state itself: "Palestinian Authority President".
 WHOLE = frozenset(("Authority", "Government", "Administration", "PA", "PNA"))
 
@@ -103,7 +105,7 @@ def _with_office(
 def _led(organ: Hit) -> bool:
     """Whether what stands before an office is an organ or organisation whose office it is."""
     whole = organ.type == "body" and set(organ.name.split()) & WHOLE
-    return (organ.type in ("body", "igo", "company") and not whole) or is_seat(organ)
+    return (organ.type == "body" and not whole) or organ.type in STATELESS or is_seat(organ)
 
 
 def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None]:
@@ -118,14 +120,15 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
         hit = hits.get(k)
         if hit is None or hit.last != at or words[k].sentence != words[at].sentence:
             continue
-        if (
+        if hit.type in STATELESS:
+            first, country = k, None
+        elif (
             hit.type in ("demonym", "state")
             or words[at - 1].possessive
             or (hit.type == "body" and len(hit.code or "") == 3)
             or is_seat(hit)
-            or (hit.type in ("igo", "company"))
         ):
-            first, country = k, hit.code if hit.type not in ("igo", "company") else None
+            first, country = k, hit.code
     if (
         first
         and words[first - 1].low in ("his", "her", "their", "its")

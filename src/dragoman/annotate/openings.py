@@ -35,8 +35,8 @@ def between(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _midway() -> re.Pattern[str]:
-    words = table("en", "sentences")
-    days, pasts = ("|".join(words[k]) for k in ("weekdays", "pasts"))
+    days = "|".join(day.capitalize() for day in table("en", "times")["weekdays"])
+    pasts = "|".join(table("en", "sentences")["pasts"])
     return re.compile(rf"(?<=\w )on (?:{days})(?= (?:[a-z]{{2,}}ed|{pasts})\b)")
 
 

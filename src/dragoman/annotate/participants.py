@@ -116,7 +116,6 @@ def _state_name(out: Register, n: Naming) -> str:
     hit = out.hits.get(n.first)
     if hit is not None and hit.type == "state":
         return out.phrase(n.first, hit.last)
-
     return states()[n.country].name if n.country in states() else str(n.country)
 
 

@@ -57,12 +57,8 @@ def _at_home(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> Naming |
         return None
     if k >= len(words) or words[k].low not in refs["links"] or not same_sentence(words, i, k):
         return nobodys
-    for end in range(k + 1, min(k + 4, len(words))):
-        if (hit := hits.get(end)) and hit.type == "state":
-            return Naming(i, hit.last, "group", "demonym", hit.code, told)
-        if words[end].low not in refs["between"]:
-            break
-    return nobodys
+    state = _state_behind(words, k, hits)
+    return Naming(i, state.last, "group", "demonym", state.code, told) if state else nobodys
 
 
 def _living(words: Sequence[Word], i: int, hit: Hit, hits: Mapping[int, Hit]) -> Naming | None:
@@ -70,9 +66,17 @@ def _living(words: Sequence[Word], i: int, hit: Hit, hits: Mapping[int, Hit]) ->
     k = hit.last
     if not same_sentence(words, i, k) or words[k].low != "of":
         return None
+    state = _state_behind(words, k, hits)
+    if state is None or state.code == hit.code:
+        return None
+    return Naming(i, state.last, "group", "demonym", state.code, "CVL")
+
+
+def _state_behind(words: Sequence[Word], k: int, hits: Mapping[int, Hit]) -> Hit | None:
+    """The state behind a preposition at k: "in the southern Philippines"."""
     for end in range(k + 1, min(k + 4, len(words))):
-        if (of := hits.get(end)) and of.type == "state" and of.code != hit.code:
-            return Naming(i, of.last, "group", "demonym", of.code, "CVL")
+        if (hit := hits.get(end)) and hit.type == "state":
+            return hit
         if words[end].low not in references().page["at_home"]["between"]:
             break
     return None

@@ -60,13 +60,13 @@ def arrival(annotated: Annotated, frame: Frame) -> Act | None:
     """Troops that come to a state are no visitors: "French peacekeepers arrived in Mali"."""
     if frame.lemma not in words()["arriving"] or frame.negated or frame.conditional or frame.modal:
         return None
-    actors = _distinct(parties_at(annotated, [i for i in frame.subject if armed(annotated, i)]))
+    actors = _distinct(parties_at(annotated, [i for i in frame.subject if _armed(annotated, i)]))
     mine = {key_of(p) for p, _ in actors}
     toward = [x for place in ("in", "at", "on", "to", "into") for x in slot(annotated, frame, place)]
     recipients = [x for x in _distinct(toward) if key_of(x[0]) not in mine and x[0].type == "state"]
     if not actors or not recipients:
         return None
-    made = composer(annotated).purposed(Composed("MOBILIZE", "troops", "arrive", frame.token))
+    made = _composer(annotated).purposed(Composed("MOBILIZE", "troops", "arrive", frame.token))
     span = clause_span(annotated, frame)
     return Act(frame, made.rule, actors[:1], recipients[:1], made.type, made.mode, "fact", span)
 
@@ -90,10 +90,10 @@ def by_noun(annotated: Annotated, frame: Frame) -> Act | None:
 
 def composed_at(annotated: Annotated, token: int) -> Composed | None:
     """The act that the predicate at a token composes, worked out once a document."""
-    return composer(annotated).act(token)
+    return _composer(annotated).act(token)
 
 
-def composer(annotated: Annotated) -> Composer:
+def _composer(annotated: Annotated) -> Composer:
     """What composes the acts of a document."""
     if "composer" not in annotated.derived:
         annotated.derived["composer"] = Composer(annotated.doc, annotated.frames)
@@ -116,11 +116,11 @@ def _acting(annotated: Annotated, frame: Frame) -> list[int]:
         return frame.object
     if frame.passive and not frame.subject and frame.lemma in words()["moving"]:
         # "French troops were withdrawn from Mali"
-        return [i for i in frame.object if armed(annotated, i)]
+        return [i for i in frame.object if _armed(annotated, i)]
     return frame.subject
 
 
-def armed(annotated: Annotated, i: int) -> bool:
+def _armed(annotated: Annotated, i: int) -> bool:
     """Whether a noun phrase names troops of somebody's."""
     token = annotated.doc[i]
     classes = word_class(token.lower_) | word_class(token.lower_.removesuffix("s"))
@@ -128,7 +128,7 @@ def armed(annotated: Annotated, i: int) -> bool:
         return bool(parties_at(annotated, [i]))
     # "the first deployment of NATO peacekeepers"
     counted = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for q in c.children]
-    return any(armed(annotated, k) for k in counted)
+    return any(_armed(annotated, k) for k in counted)
 
 
 def _protesting(annotated: Annotated, frame: Frame, acting: Sequence[int]) -> tuple[list[Party], tuple[Reason, ...]]:

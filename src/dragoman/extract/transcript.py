@@ -19,7 +19,7 @@ from dragoman.extract.sighting import Sighting
 from dragoman.extract.venue import visit_words
 from dragoman.knowledge.offices import fold
 from dragoman.knowledge.places import places
-from dragoman.records import Place, Reason
+from dragoman.records import Place, Reason, flat
 
 # "PRIME MINISTER BERG:", "**KING OLAV V:**" at the head of a line
 LABEL = re.compile(r"^[ \t\xa0*_]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ.’' \xa0-]{2,60}[A-ZÀ-Þ.])(?: \([^()\n]{1,40}\))?[*_]*:", re.M)
@@ -172,9 +172,9 @@ def _place_line(annotated: Annotated, begin: int, first: int) -> tuple[Place | N
     for m in annotated.mentions_in(begin, end):
         p = annotated.participants[m.participants[0]] if m.participants else None
         if p is not None and p.type == "state" and p.country and m.form in ("name", "capital"):
-            return Place(" ".join(annotated.text[m.start : m.end].split()), p.country), (m.start, m.end)
+            return Place(flat(annotated.text[m.start : m.end]), p.country), (m.start, m.end)
     for piece in PIECES.finditer(annotated.text, begin, end):
-        name = " ".join(piece.group().split())
+        name = flat(piece.group())
         known = places().get(name)
         if known is not None and known.country is not None:
             lo = piece.start() + len(piece.group()) - len(piece.group().lstrip())
@@ -192,7 +192,7 @@ def _welcomed(annotated: Annotated, speakers: Sequence[Speaker]) -> tuple[str | 
             start = max(lo, sentence.start)
             said = annotated.text[start : sentence.end]
             start += len(said) - len(said.lstrip(": \xa0\n*_"))
-            if _welcoming().search(said := " ".join(said.casefold().split())) and not EARLIER.search(said):
+            if _welcoming().search(said := flat(said.casefold())) and not EARLIER.search(said):
                 return key_of(s.person), (start, sentence.end)
     return None, None
 
