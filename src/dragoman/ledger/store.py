@@ -224,13 +224,17 @@ class Ledger:
 
     def _often(self, codes: Iterable[str]) -> bool:
         """Whether each takes part in very many records."""
-        counts = (self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (c,)).fetchone() for c in codes)
-        return all((n or (0,))[0] > OFTEN for n in counts)
+        return all(self._taking_part(code) > OFTEN for code in codes)
+
+    def _taking_part(self, code: str) -> int:
+        """In how many records a party takes part, those of earlier readings among them."""
+        row = self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (code,)).fetchone()
+        return row[0] if row else 0
 
     def _rarer(self, between: tuple[str, str]) -> tuple[str, str]:
         """Two parties, the one with fewer records first: those of the other are then looked up, not gone through."""
-        a, b = (self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (c,)).fetchone() for c in between)
-        return between if (a or (0,))[0] <= (b or (0,))[0] else (between[1], between[0])
+        a, b = sorted(between, key=self._taking_part)
+        return a, b
 
     def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
         """The same documents once for each kind of these records: first day (ISO, None unknown), id, kind."""
@@ -287,30 +291,25 @@ class Ledger:
             return
         wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
+        sides = between or either or ()
+        # From few documents, or from the newest on, to their records; else from the records of the parties.
+        walked = among is not None or (newest and limit is not None and self._often(sides))
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
         tables = "documents d CROSS JOIN records r"
-        if among is not None:
-            # From the few documents to their records, whoever has more of the two parties.
-            wheres.append(f"d.id IN ({', '.join('?' * len(among))})")
-            values.extend(sorted(among))
-            if between:
-                wheres += [TAKES_PART, TAKES_PART]
-            elif either:
-                wheres.append(f"({TAKES_PART} OR {TAKES_PART})")
-            values.extend(between or either or ())
-        elif ahead:
+        if ahead:
             tables = "(SELECT record FROM ahead WHERE day >= ?) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
             values.append(ahead)
-        elif (between or either) and newest and limit is not None and self._often(between or either or ()):
-            # From the newest on: the first are soon found.
-            wheres += [TAKES_PART, TAKES_PART] if between else [f"({TAKES_PART} OR {TAKES_PART})"]
-            values.extend(between or either or ())
-        elif between or either:
-            codes = self._rarer(between) if between else either or ()
+        elif sides and not walked:
             tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
-            values.extend(codes)
+            values.extend(self._rarer(sides) if between else sides)
+        if sides and (walked or ahead):
+            wheres.append(f"({TAKES_PART} {'AND' if between else 'OR'} {TAKES_PART})")
+            values.extend(sides)
+        if among is not None:
+            wheres.append(f"d.id IN ({', '.join('?' * len(among))})")
+            values.extend(sorted(among))
         for clause, value in (("r.kind = ?", kind), ("d.id = ?", document)):
             if value is not None:
                 wheres.append(clause)

@@ -12,7 +12,7 @@ from dragoman.records import Document, Found
 from dragoman.records.when import bounds, is_edtf
 
 FEW = 2000  # documents that are asked one by one rather than all looked through
-LAST = "9999"  # behind all days
+LAST = "9999"  # behind all days: a report without a date stands behind those that have one
 # Kinds that name one party only: they concern a relation where their document tells of both.
 OF_ONE = frozenset(("quotation", "office"))
 
@@ -105,8 +105,8 @@ def latest(
 def newest_of(told: Iterable[tuple[str | None, str]], as_of: str | None) -> list[tuple[str | None, str]]:
     """Documents behind their days, the newest first; those published after a day are left out."""
     last = _day(as_of, first=False) or LAST
-    known = sorted((document, day) for day, document in told if not day or day <= last)
-    return [(day, document) for document, day in sorted(known, key=lambda d: d[1] or LAST, reverse=True)]
+    known = sorted((d for d in told if not d[0] or d[0] <= last), key=lambda d: d[1])
+    return sorted(known, key=lambda d: d[0] or LAST, reverse=True)
 
 
 def _with_documents(ledger: Ledger, kept: Iterable[Kept]) -> Iterable[Found]:

@@ -44,7 +44,7 @@ class Story:
 def stories_between(ledger: Ledger, since: str, until: str) -> list[Story]:
     """The stories of the reports published from one day to another (ISO text), by the date of their first report."""
     reports = recognising.of_days(ledger.database, since, until)
-    return _stories(ledger, reports)
+    return _stories(ledger, reports, _rarity(ledger, reports), decided(ledger))
 
 
 def story_of(ledger: Ledger, document: str) -> Story:
@@ -56,21 +56,23 @@ def story_of(ledger: Ledger, document: str) -> Story:
         reach = timedelta(days=2 * NEAR)
         day = date.fromisoformat(own.day)
         reports = recognising.of_days(ledger.database, (day - reach).isoformat(), (day + reach).isoformat())
-    told = {d for j in decided(ledger) for d in (j.of.document, j.other.document if j.other else "") if d}
+    made = decided(ledger)
+    told = {d for j in made for d in (j.of.document, j.other.document if j.other else "") if d}
     known = {r.document for r in reports}
     copies = set(recognising.like(ledger.database, [own]))
-    more = recognising.of_documents(ledger.database, sorted((told | copies) - known))
-    every = [*reports, *more]
-    linked = [*_pairs(ledger, "same"), *(pair(document, copy) for copy in copies - {document})]
-    can_be = around(document, every, _rarity(ledger, every), linked)
-    found = _stories(ledger, [r for r in every if r.document in can_be])
+    reports += recognising.of_documents(ledger.database, sorted((told | copies) - known))
+    rarity = _rarity(ledger, reports)
+    linked = [*_pairs(made, "same"), *(pair(document, copy) for copy in copies - {document})]
+    can_be = around(document, reports, rarity, linked)
+    found = _stories(ledger, [r for r in reports if r.document in can_be], rarity, made)
     return next(s for s in found if any(r.document == document for r in s.reports))
 
 
 def families_of(ledger: Ledger, documents: Sequence[str]) -> list[Family]:
     """The families of near-copies among documents that count."""
     reports = recognising.of_documents(ledger.database, documents)
-    return families(reports, _texts(ledger), same=_pairs(ledger, "same"), different=_pairs(ledger, "different"))
+    made = decided(ledger)
+    return families(reports, _texts(ledger), same=_pairs(made, "same"), different=_pairs(made, "different"))
 
 
 def decided(ledger: Ledger) -> list[Judgement]:
@@ -79,9 +81,9 @@ def decided(ledger: Ledger) -> list[Judgement]:
     return [j for j in made if j.other and j.of.kind == j.other.kind == "document"]
 
 
-def _stories(ledger: Ledger, reports: Sequence[Recognised]) -> list[Story]:
-    found = likenesses(reports, _rarity(ledger, reports))
-    same, different = _pairs(ledger, "same"), _pairs(ledger, "different")
+def _stories(ledger: Ledger, reports: Sequence[Recognised], rarity: Rarity, made: Sequence[Judgement]) -> list[Story]:
+    found = likenesses(reports, rarity)
+    same, different = _pairs(made, "same"), _pairs(made, "different")
     copied = families(reports, _texts(ledger), same=same, different=different)
     by_id = {r.document: r for r in reports}
     # Copies are of one story: theirs is told once, by the first of them.
@@ -91,7 +93,6 @@ def _stories(ledger: Ledger, reports: Sequence[Recognised]) -> list[Story]:
     alike: dict[str, list[tuple[Pair, Likeness]]] = {}
     for between, likeness in sorted(found.items()):
         alike.setdefault(between[0], []).append((between, likeness))
-    made = decided(ledger)
     out = []
     for group in groups:
         own = dict.fromkeys(home[d].first for d in sorted(group, key=lambda d: (by_id[d].day or "9999", d)))
@@ -135,8 +136,8 @@ def confidence(strength: float) -> str:
     return "likely" if strength >= 0.4 else "possible"
 
 
-def _pairs(ledger: Ledger, verdict: str) -> list[Pair]:
-    return [pair(j.of.document, j.other.document) for j in decided(ledger) if j.other and j.verdict == verdict]
+def _pairs(made: Iterable[Judgement], verdict: str) -> list[Pair]:
+    return [pair(j.of.document, j.other.document) for j in made if j.other and j.verdict == verdict]
 
 
 def _texts(ledger: Ledger) -> Callable[[str], str]:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.ledger import Ledger
-from dragoman.query.questions import Question, ask
+from dragoman.query.questions import LAST, Question, ask
 from dragoman.records import Agreement, Commitment, Event, Found
 from dragoman.records.when import last_day
 from dragoman.resolve.deadlines import Deadline, deadlines
 from dragoman.resolve.lives import Life, lives
 
 KINDS = ("agreement", "commitment", "event")
-LAST = "9999"  # a report without a date stands behind those that have one
 
 
 def lives_of(ledger: Ledger, question: Question) -> list[Life]:

@@ -46,8 +46,7 @@ class Rarity:
 
 def likenesses(reports: Sequence[Recognised], rarity: Rarity) -> dict[Pair, Likeness]:
     """The likeness of all pairs near in time that share a telling word; what has no date is near to nothing."""
-    vectors = {r.document: _vector(r, rarity) for r in reports if r.day}
-    days = {r.document: date.fromisoformat(r.day).toordinal() for r in reports if r.day}
+    vectors, days = _placed(reports, rarity)
     holders: dict[str, list[str]] = defaultdict(list)
     out: dict[Pair, Likeness] = {}
     for document in sorted(vectors, key=lambda d: (days[d], d)):
@@ -73,8 +72,12 @@ def around(
 
     Two groups only become one where two of theirs are so alike, so that no others change what its story is.
     """
-    vectors = {r.document: _vector(r, rarity) for r in reports if r.day}
-    days = {r.document: date.fromisoformat(r.day).toordinal() for r in reports if r.day}
+    vectors, days = _placed(reports, rarity)
+
+    def alike(a: str, b: str) -> bool:
+        apart = abs(days[a] - days[b])
+        return apart <= NEAR and _likeness(vectors[a], vectors[b], apart).strength >= least
+
     beside: dict[str, set[str]] = defaultdict(set)
     for a, b in linked:
         beside[a].add(b)
@@ -83,21 +86,9 @@ def around(
     found, waiting = {document}, [document]
     while waiting:
         here = waiting.pop()
-        own = vectors.get(here, {})
-        telling = {word for word in own if rarity(word) >= TELLING}
-        near = (
-            {
-                other
-                for other, theirs in vectors.items()
-                if other not in found
-                and abs(days[here] - days[other]) <= NEAR
-                and not telling.isdisjoint(theirs)
-                and _likeness(own, theirs, abs(days[here] - days[other])).strength >= least
-            }
-            if own
-            else set()
-        )
-        new = (near | beside[here]) & known - found
+        telling = {word for word in vectors.get(here, ()) if rarity(word) >= TELLING}
+        sharing = (d for d, theirs in vectors.items() if d not in found and not telling.isdisjoint(theirs))
+        new = {*(d for d in sharing if alike(here, d)), *beside[here]} & known - found
         found |= new
         waiting += sorted(new)
     return found
@@ -114,6 +105,13 @@ def stories(
     """The ids of the reports, a list for each story; `same` and `different` are what persons decided of documents."""
     strengths = {p: likeness.strength for p, likeness in found.items()}
     return grouped((r.document for r in reports), strengths, least=least, same=same, different=different)
+
+
+def _placed(reports: Iterable[Recognised], rarity: Rarity) -> tuple[dict[str, dict[str, float]], dict[str, int]]:
+    """The vectors and the days of the reports that have a date."""
+    dated = [(r, r.day) for r in reports if r.day]
+    vectors = {r.document: _vector(r, rarity) for r, _ in dated}
+    return vectors, {r.document: date.fromisoformat(day).toordinal() for r, day in dated}
 
 
 def _vector(report: Recognised, rarity: Rarity) -> dict[str, float]:

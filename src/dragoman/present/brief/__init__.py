@@ -26,6 +26,7 @@ from dragoman.present.plots import series_from, timeline_of
 from dragoman.query import Latest, Question, ask, changes_after, formats_between, latest, mark_of, name_of
 from dragoman.query.board import followed_up
 from dragoman.query.changes import Mark
+from dragoman.query.questions import LAST
 from dragoman.records import Document, Found
 
 __all__ = [
@@ -60,7 +61,6 @@ SECTIONS = (
     ("quotations", "Quotations", ("quotation",), quotations),
     ("doubts", "Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
 )
-LAST = "9999"  # a report without a date stands behind those that have one
 LASTING = ("standing", "agreement")  # that hold however long ago they were told
 NEWEST = 200  # reports that a brief is made of, where it is not said otherwise
 KINDS = ("standing", "event", "agreement", "commitment", "figure", "quotation")
