@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ class Asked:
         self.ledger, self.memory, self.times = ledger, Memory(":memory:"), 0
 
     def __call__(self) -> list[str]:
-        return self.memory.answer(self.ledger, "texts", self._make, BETWEEN)
+        return self.memory.answer(self.ledger, self._make, BETWEEN)
 
     def _make(self, ledger: Ledger) -> list[str]:
         self.times += 1
@@ -61,6 +62,28 @@ def test_nothing_new_is_not_asked_again(ledger: Ledger) -> None:
     asked = Asked(ledger)
     assert asked() == asked() == ["they met"]
     assert asked.times == 1
+
+
+def given(_: Ledger, *, what: str) -> str:
+    return what
+
+
+def test_what_is_given_tells_answers_apart(ledger: Ledger) -> None:
+    memory = Memory(":memory:")
+    assert [memory.answer(ledger, partial(given, what=w), BETWEEN) for w in "aba"] == ["a", "b", "a"]
+
+
+def test_what_fails_is_asked_again(ledger: Ledger) -> None:
+    memory, answers = Memory(":memory:"), iter([1 / 2])
+
+    def failing(_: Ledger) -> float:
+        return next(answers)
+
+    assert memory.answer(ledger, failing, BETWEEN) == 1 / 2
+    add(ledger, "they met", KAZ, JPN)
+    with pytest.raises(StopIteration):
+        memory.answer(ledger, failing, BETWEEN)
+    assert memory._making == {}
 
 
 def test_a_new_report_is_seen(ledger: Ledger) -> None:
@@ -115,7 +138,7 @@ from tests.web.test_remembering import number
 if __name__ == "__main__":
     remembering.LARGE = -1
     with Ledger.open({str(path)!r}) as ledger:
-        print(remembering.Memory({str(path)!r}).answer(ledger, "who", number), flush=True)
+        print(remembering.Memory({str(path)!r}).answer(ledger, number), flush=True)
     time.sleep(60)
 """
     (tmp_path / "desk.py").write_text(desk, encoding="utf-8")

@@ -17,7 +17,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
-from dragoman.present.brief import NEWEST
 from dragoman.present.pictures import style
 from dragoman.web import doing, entry, handing, overview, reading
 from dragoman.web.config import Config
@@ -65,10 +64,10 @@ def warmed(desk: Desk) -> None:
     with suppress(DragomanError, RuntimeError), desk.ledger() as ledger:
         if not large(ledger):
             return
-        _, pairs = desk.memory.answer(ledger, "start", reading.latest_and_busy, long=False)
+        _, pairs = desk.memory.answer(ledger, reading.latest_and_busy, long=False)
         for a, b, _ in pairs:
-            asked = reading.pair_asked(a, b, date.today().isoformat(), None, NEWEST)
-            desk.memory.answer(ledger, *asked)
+            shown = reading.shown_of((a, b), date.today().isoformat())
+            desk.memory.answer(ledger, shown, (a, b))
 
 
 def app(config: Config) -> Starlette:

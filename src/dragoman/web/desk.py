@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
@@ -115,17 +115,10 @@ class Call:
         )
         return HTMLResponse(text, status)
 
-    def asked(
-        self,
-        what: Hashable,
-        make: Callable[[Ledger], T],
-        between: tuple[str, str] | None = None,
-        *,
-        long: bool = True,
-    ) -> T:
-        """What `make` gives of the ledger, remembered under `what` as long as it holds."""
+    def asked(self, make: Callable[[Ledger], T], between: tuple[str, str] | None = None, *, long: bool = True) -> T:
+        """What `make` gives of the ledger, remembered as long as it holds."""
         with self.desk.ledger() as ledger:
-            return self.desk.memory.answer(ledger, what, make, between, long=long)
+            return self.desk.memory.answer(ledger, make, between, long=long)
 
     def go(self, path: str, said: str = "") -> Response:
         """On to a page of ours, which shows what was said."""

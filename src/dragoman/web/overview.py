@@ -37,7 +37,6 @@ def deadlines(call: Call) -> Response:
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
     left, found = call.asked(
-        ("deadlines", between, as_of, within),
         partial(_upcoming, between=between, as_of=as_of, within=int(within), newest=newest_of(call)),
         between,
         long=between is not None,
@@ -50,11 +49,7 @@ def conflicts(call: Call) -> Response:
     """Claims of a pair that cannot all be right, side by side."""
     between = _between(call)
     newest = newest_of(call)
-    left, found = (
-        call.asked(("conflicts", between, newest), partial(_contradicting, between=between, newest=newest), between)
-        if between
-        else (0, [])
-    )
+    left, found = call.asked(partial(_contradicting, between=between, newest=newest), between) if between else (0, [])
     rows = [(c, heading(c), [(side, told(side)) for side in c.sides]) for c in found]
     return call.page("conflicts.html", rows=rows[:SHOWN], more=len(rows[SHOWN:]), sides=between or (), left=left)
 
@@ -68,7 +63,6 @@ def picture(call: Call) -> Response:
     newest = newest_of(call)
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
     left, drawn, table = call.asked(
-        ("picture", what, between, as_of, newest),
         partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest),
         between,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import Ledger
+from dragoman.present.brief import NEWEST, brief
 from dragoman.query import Question, ask, code_of, name_of, search
 from dragoman.query.mending import notes_on, pair_pointer
 from dragoman.query.pairs import busy_pairs
@@ -24,6 +26,8 @@ from dragoman.web.filters import pictures
 from dragoman.web.marks import runs
 from dragoman.web.shortening import Shown, shortened
 
+# A brief as a page shows it, with the pictures of each section.
+Pictured = tuple[Shown, dict[int, list[dict[str, Any]]]]
 LATEST = 20  # documents on the start page
 SIGHTED = 500  # records of each kind that the page of a country's persons is made of
 PAGE = 50  # rows of a list
@@ -33,7 +37,7 @@ LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
 def start(call: Call) -> Response:
     """Find a pair; what was read last."""
-    latest, pairs = call.asked("start", latest_and_busy, long=False)
+    latest, pairs = call.asked(latest_and_busy, long=False)
     return call.page("start.html", latest=latest, pairs=pairs)
 
 
@@ -44,8 +48,6 @@ def latest_and_busy(ledger: Ledger) -> tuple[list[Document], list[tuple[str, str
 
 def newest_of(call: Call) -> int | None:
     """How many reports a brief reads: the newest, or all where that is asked for."""
-    from dragoman.present.brief import NEWEST
-
     return None if call.query("reports") == "all" else NEWEST
 
 
@@ -59,7 +61,7 @@ def pair(call: Call) -> Response:
     """All that the ledger has on two parties."""
     a, b = _pair(call)
     as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
-    shown, drawn = call.asked(*pair_asked(a, b, as_of, since, newest_of(call)))
+    shown, drawn = call.asked(shown_of((a, b), as_of, since, newest_of(call)), (a, b))
     with call.desk.ledger() as ledger:
         notes = notes_on(ledger, pair_pointer(a, b))
     sources = {s.number: s for s in shown.brief.sources}
@@ -74,17 +76,14 @@ def pair(call: Call) -> Response:
     return call.page("pair.html", **asked, **data)
 
 
-def pair_asked(a: str, b: str, as_of: str, since: str | None, newest: int | None) -> tuple[Any, ...]:
-    """What the page of a pair asks: under what it is remembered, how it is made, of whom."""
-    make = partial(_shown, between=(a, b), as_of=as_of, since=since, newest=newest)
-    return ("pair", a, b, as_of, since, newest), make, (a, b)
+def shown_of(
+    between: tuple[str, str], as_of: str, since: str | None = None, newest: int | None = NEWEST
+) -> Callable[[Ledger], Pictured]:
+    """What makes the page of a pair."""
+    return partial(_shown, between=between, as_of=as_of, since=since, newest=newest)
 
 
-def _shown(
-    ledger: Ledger, *, between: tuple[str, str], as_of: str, since: str | None, newest: int | None
-) -> tuple[Shown, dict[int, list[dict[str, Any]]]]:
-    from dragoman.present.brief import brief
-
+def _shown(ledger: Ledger, *, between: tuple[str, str], as_of: str, since: str | None, newest: int | None) -> Pictured:
     made = shortened(brief(ledger, between, as_of=as_of, since=since, newest=newest))
     return made, pictures(made.brief)
 
@@ -156,7 +155,7 @@ def listing(call: Call) -> Response:
 def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
-    found = call.asked(("people", country), partial(people_of, country=country, limit=SIGHTED))
+    found = call.asked(partial(people_of, country=country, limit=SIGHTED))
     return call.page("people.html", country=country, people=found, limit=SIGHTED)
 
 

@@ -16,11 +16,12 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from dragoman.ledger import Kept, Ledger
 from dragoman.query.changes import Mark, mark_of
-from dragoman.records import AnyRecord, Document
+from dragoman.records import Document
 
 MOST = 200  # answers kept; the one not asked for longest goes
 LARGE = 2000  # documents of a ledger whose answers are made by other processes
@@ -71,11 +72,6 @@ class Watched(Ledger):
         self.touched.update(document for _, document, _ in found)
         return found
 
-    def as_read(self, document: str) -> list[AnyRecord]:
-        """As the ledger's."""
-        self.touched.add(document)
-        return super().as_read(document)
-
 
 @dataclass(slots=True)
 class _Answer:
@@ -108,7 +104,6 @@ class Memory:
     def answer(
         self,
         ledger: Ledger,
-        asked: Hashable,
         make: Callable[[Ledger], T],
         between: tuple[str, str] | None = None,
         *,
@@ -116,20 +111,32 @@ class Memory:
     ) -> T:
         """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
 
-        Without `between` it is on the whole ledger: other judgements then count after half a minute. Where it may
-        take `long` another process calls `make`, which is a function of a module, or a partial one.
+        `make` is a function of a module, or a partial one, which is remembered by what it is given. Without `between`
+        it is on the whole ledger: other judgements then count after half a minute. Where it may take `long` another
+        process calls it.
         """
+        asked = _asked(make)
         with self._lock:
             making = self._making.setdefault(asked, threading.Lock())
         with making:
             mark = mark_of(ledger)
             known = self._answers.get(asked)
             if known is None or not _holds(known, ledger, mark, between):
-                known = self._made(ledger, make) if long and large(ledger) else _answered(ledger, make)
+                try:
+                    known = self._made(ledger, make) if long and large(ledger) else _answered(ledger, make)
+                except BaseException:
+                    self._forget(asked)
+                    raise
                 mark, known.made = known.mark, time.monotonic()
             known.mark = mark
             self._keep(asked, known)
             return cast(T, known.value)
+
+    def _forget(self, asked: Hashable) -> None:
+        """What fails leaves nothing behind."""
+        with self._lock:
+            self._answers.pop(asked, None)
+            self._making.pop(asked, None)
 
     def _made(self, ledger: Ledger, make: Callable[[Ledger], Any]) -> _Answer:
         try:
@@ -167,6 +174,13 @@ def _holds(known: _Answer, ledger: Ledger, mark: Mark, between: tuple[str, str] 
         return time.monotonic() - known.made < STALE
     # What tells of the two only since it was judged, or did until then, without being read for the answer.
     return next(iter(ledger.records(between=between, among=judged)), None) is None
+
+
+def _asked(make: Callable[..., Any]) -> Hashable:
+    """What tells an answer from others: the function that makes it, and all that it is given."""
+    if isinstance(make, partial):
+        return make.func, make.args, tuple(sorted(make.keywords.items()))
+    return make
 
 
 def large(ledger: Ledger) -> bool:
