@@ -102,11 +102,12 @@ def test_a_correction_counts(place: str) -> None:
 def test_an_agreement_ended_since_does_not_run_out() -> None:
     """Its end is told by a record that names no day to come."""
     with Ledger.open(":memory:") as ledger:
-        add(ledger, "a period")
-        text = "Plan ended"
-        document = Document.of(text, source=text, published="2025-06-01", published_basis="given")
-        fields = {**TOLD["a period"][1], "period": None, "stage": "terminated", "date": "2025-05-31"}
-        ended = KINDS["agreement"](evidence=(Evidence.of(text, 0, 4),), rule="r", **fields)
-        ledger.add(document, identify([ended], document))
-        every = upcoming(ledger, Question(between=("KAZ", "JPN")), as_of="2025-07-01")
-        assert upcoming(ledger, Question(), as_of="2025-07-01") == every
+        for text, stage, period in (("signed it", "signed", "2025/2026-06"), ("ended it", "terminated", None)):
+            document = Document.of(text, source=text, published="2025-06-01", published_basis="given")
+            fields = {"title": "Plan of Harbours and Ferries", "instrument": "action plan", "parties": (KAZ, JPN)}
+            made = KINDS["agreement"](
+                evidence=(Evidence.of(text, 0, 4),), rule="r", stage=stage, period=period, **fields
+            )
+            ledger.add(document, identify([made], document))
+            expected = [text] if stage == "signed" else []
+            assert told(ledger, "2025-07-01") == expected
