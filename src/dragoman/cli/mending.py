@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.judging import line_of, row_of
-from dragoman.cli.options import Author, edtf_of, with_author, with_ledger
+from dragoman.cli.options import Author, day_of, edtf_of, with_author, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings, reader_of
@@ -77,15 +77,18 @@ def withdraw(settings: Settings, author: Author, document: str) -> None:
 @click.argument("text")
 @with_ledger
 @with_author(None)
+@click.option("--line", metavar="WORDS", help="On the line of their brief that has these words.")
+@click.option("--as-of", metavar="DAY", callback=day_of, help="The day of that brief (default: today).")
 @click.pass_obj
-def note(settings: Settings, author: Author, about: tuple[str, ...], text: str) -> None:
+def note(settings: Settings, author: Author, about: tuple[str, ...], text: str, line: str | None, as_of: str) -> None:
     """Keep a note of one's own on two states, or on a record or document by its id: note KAZ JPN "Ask about fish."."""
     from dragoman.ledger import Ledger
     from dragoman.records import Judgement
 
     with Ledger.open(settings.ledger, create=False) as ledger:
+        of = _pointer(ledger, about) if line is None else _line(ledger, about, line, as_of)
         said = replace(author, because=text)
-        click.echo(line_of(ledger.judge(Judgement(verdict="noted", of=_pointer(ledger, about), **asdict(said)))))
+        click.echo(line_of(ledger.judge(Judgement(verdict="noted", of=of, **asdict(said)))))
 
 
 @click.command(short_help="List the notes.")
@@ -120,6 +123,17 @@ def _pointer(ledger: Ledger, about: tuple[str, ...]) -> Pointer:
         case (a, b):
             return pair_pointer(code_of(a), code_of(b))
     raise UsageError(f"{len(about)} words are given", todo="name two states, or one id")
+
+
+def _line(ledger: Ledger, about: tuple[str, ...], words: str, as_of: str) -> Pointer:
+    """The record that a line of the brief of two states tells."""
+    from dragoman.present import brief as page
+    from dragoman.query import code_of
+
+    if len(about) != 2:
+        raise UsageError("--line is of the brief of two states", todo="name two states")
+    a, b = (code_of(name) for name in about)
+    return ledger.point(page.record_told(page.brief(ledger, (a, b), as_of=as_of), words))
 
 
 def _say_changes(before: list[AnyRecord], after: list[AnyRecord]) -> None:

@@ -18,6 +18,7 @@ from dragoman.present.brief.news import news, reporting
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
 from dragoman.present.brief.recent import recent, recent_promises
+from dragoman.present.brief.remarks import record_told, remarked
 from dragoman.present.brief.render import FORMS, as_docx, as_html, as_markdown, as_pdf
 from dragoman.present.brief.threads import formats, passages, telling
 from dragoman.present.brief.undertakings import agreements, cited, commitments
@@ -45,6 +46,7 @@ __all__ = [
     "brief",
     "in_form",
     "names",
+    "record_told",
 ]
 
 LANGUAGES = ("en",)  # that a brief can be written in
@@ -77,11 +79,12 @@ def brief(
 ) -> Brief:
     """The brief of two parties, given by code, as of a day (YYYY-MM-DD).
 
-    Reports published later are left out; with `since` also what concerns earlier days alone, except what the relation
-    is called, the last meeting and agreements in force. `after`, the mark of an earlier brief, adds what changed since
-    then. Of more than `newest` reports that many are read, and of those before half as many that tell of agreements and
-    of what the relation is called; the brief says so. None reads all. The same ledger and days give the same brief, in
-    whatever order the documents were added. Raises NotFoundError where the ledger has nothing between the two.
+    Reports published later are left out; with `since` also what concerns earlier days alone, except what the
+    relation is called, the last meeting and agreements in force. `after`, the mark of an earlier brief, adds what
+    changed since then. Notes of persons made by that day stand beside the lines. Of more than `newest` reports that
+    many are read, and of those before half as many that tell of agreements and of what the relation is called; the
+    brief says so. None reads all. The same ledger and days give the same brief, in whatever order the documents
+    were added. Raises NotFoundError where the ledger has nothing between the two.
     """
     question = Question(between=between, as_of=as_of)
     part = latest(ledger, between, newest, as_of=as_of, lasting=LASTING) if newest else None
@@ -122,12 +125,13 @@ def brief(
         if key == "glance" and changes and (changed := tuple(news(changes, notes, as_of))):
             sections.append(Section("What changed", changed, "changes"))
     a, b = (name_of(code) for code in between)
+    shown, remarks = remarked(sections, notes, ledger, between, as_of)
     told_of = [f for kind in KINDS for f in found[kind]]
     return Brief(
         parties=(a, b),
         as_of=as_of,
         reports=_reports(notes, part),
-        sections=tuple(sections),
+        sections=shown,
         footnotes=notes.footnotes(),
         sources=notes.sources(),
         codes=between,
@@ -136,6 +140,7 @@ def brief(
         mark=str(mark_of(ledger)),
         series=tuple(series_from(told_of, between)),
         left=part.left if part else 0,
+        remarks=remarks,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from dragoman.present.brief.outline import Brief, Line, Section
+from dragoman.present.brief.outline import Brief, Line, Remark, Section
 from dragoman.present.days import spoken
 
 PLAIN = "plain"
@@ -39,7 +39,7 @@ def in_form(brief: Brief, name: str) -> Brief:
     if rest:
         sections.append(Section(form["rest"], _dated(rest), "rest"))
     title = form["title"].format(a=brief.parties[0], b=brief.parties[1])
-    return renumbered(replace(brief, title=title, sections=tuple(sections)))
+    return renumbered(replace(brief, title=title, sections=tuple(sections), remarks=_spoken(brief.remarks)))
 
 
 def renumbered(brief: Brief) -> Brief:
@@ -73,7 +73,14 @@ def _taken(wanted: str, left: dict[str, list[Line]], brief: Brief) -> list[Line]
 
 
 def _dated(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(replace(line, date=spoken(line.date), claims=_dated(line.claims)) for line in lines)
+    return tuple(
+        replace(line, date=spoken(line.date), claims=_dated(line.claims), remarks=_spoken(line.remarks))
+        for line in lines
+    )
+
+
+def _spoken(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple(replace(remark, day=spoken(remark.day)) for remark in remarks)
 
 
 def _numbered(own: Section, parts: list[Section], number: int) -> Iterator[Section]:

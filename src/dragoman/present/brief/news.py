@@ -33,7 +33,7 @@ def news(of: Changes, notes: Notes, as_of: str) -> Iterator[Line]:
     for f in of.gone:
         if published_by(f.document, as_of):
             yield _line("no longer found", gist(f.record), [f], notes)
-    for j in of.judged:
+    for j in (j for j in of.judged if j.at[:10] <= as_of):
         yield Line(decided(j), date=j.at[:10], label="judged")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.ledger import Ledger
 from dragoman.present.brief.passages import Run, in_context
@@ -20,7 +20,8 @@ APART = 200  # characters between two pieces of one passage, at most
 class Footnote:
     """A passage: `source` the number in the list of sources, `words` exact but in one line, offsets in the text.
 
-    `name` is the outlet with the title, `passage` the words with what stands around them.
+    `name` is the outlet with the title, `passage` the words with what stands around them, `records` the ids of those
+    that the words carry.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Footnote:
     start: int
     end: int
     passage: tuple[Run, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Notes:
         """All that were asked for."""
         return tuple(self._footnotes.values())
 
+    def source_of(self, document: str) -> int | None:
+        """The number of a document in the list of sources, by its whole id."""
+        return self._numbers.get(document)
+
     def sources(self) -> tuple[Source, ...]:
         """All documents, in the order given."""
         return tuple(self._source(d) for d in self._documents)
@@ -102,7 +108,12 @@ class Notes:
         return f"{reports} reports, {independent} independent" if reports > 1 else ""
 
     def _footnote(self, found: Found) -> Footnote:
-        return self._numbered(found.document, passage(found.record.evidence, found.document.text))
+        pieces = passage(found.record.evidence, found.document.text)
+        note = self._numbered(found.document, pieces)
+        if found.record.id not in note.records:
+            note = replace(note, records=(*note.records, found.record.id))
+            self._footnotes[found.document.id, pieces] = note
+        return note
 
     def _numbered(self, document: Document, pieces: tuple[Evidence, ...]) -> Footnote:
         key = (document.id, pieces)

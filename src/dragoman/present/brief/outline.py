@@ -9,11 +9,25 @@ from dragoman.present.pictures import Series, Timeline
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A person's own note: `text`, `by` whom, `day` when (YYYY-MM-DD), `on` what where it stands by itself.
+
+    No report says it, so it is never part of a line, and has no footnote.
+    """
+
+    text: str
+    by: str
+    day: str
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One fact: `date` EDTF or "", `label` what the line is about ("last met") or "", `text` the fact.
 
     `reports` counts those that say it where there are several. `claims` are rival values side by side; the footnotes
-    are then theirs. `topic` is what a form sorts by: a figure's measure, "to JPN" of a visit.
+    are then theirs. `topic` is what a form sorts by: a figure's measure, "to JPN" of a visit. `remarks` are what
+    persons note on the records that it tells.
     """
 
     text: str
@@ -23,6 +37,7 @@ class Line:
     reports: str = ""
     claims: tuple[Line, ...] = ()
     topic: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,8 @@ class Brief:
 
     `codes` are those of the parties. `since` is the day before which matters are left out, None for none. `timeline`
     and `series` are what its pictures show. `left` counts the older reports that it is not made of. `mark` is how far
-    the ledger had come, for `dragoman diff --after`.
+    the ledger had come, for `dragoman diff --after`. `remarks` are what persons note on the two, on a report, or on a
+    record that no line tells.
     """
 
     parties: tuple[str, str]
@@ -61,3 +77,4 @@ class Brief:
     series: tuple[Series, ...] = ()
     mark: str = ""
     left: int = 0
+    remarks: tuple[Remark, ...] = ()

@@ -9,8 +9,8 @@ from typing import Any
 
 from dragoman.present.brief import typeset
 from dragoman.present.brief.illustrations import Illustration, illustrations
-from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of, web
+from dragoman.present.brief.outline import Brief, Line, Remark
+from dragoman.present.brief.sources import OWN, OWN_NOTES, heading_of, said_in, said_of, signed_of, title_of, web
 from dragoman.present.pictures import style
 
 BOX = "□"
@@ -89,6 +89,7 @@ def _data(brief: Brief) -> dict[str, Any]:
             }
             for n, s in enumerate(brief.sections)
         ],
+        "own": {"title": OWN_NOTES, "said": OWN, "remarks": _remarks(brief.remarks)},
         "notes": notes,
         "sources": [
             asdict(s) | {"link": s.url if web(s.url) else None, "said": said_of(s)[0], "remarks": said_of(s)[1]}
@@ -103,7 +104,11 @@ def _line(line: Line, cited: set[int]) -> dict[str, Any]:
         notes.append({"number": str(number), "first": number not in cited})
         cited.add(number)
     claims = [_line(claim, cited) for claim in line.claims]
-    return asdict(line) | {"notes": notes, "claims": claims}
+    return asdict(line) | {"notes": notes, "claims": claims, "remarks": _remarks(line.remarks)}
+
+
+def _remarks(remarks: Sequence[Remark]) -> list[dict[str, str]]:
+    return [{"signed": signed_of(r), "text": r.text} for r in remarks]
 
 
 def _picture(shown: Illustration) -> dict[str, Any]:

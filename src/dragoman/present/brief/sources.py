@@ -5,7 +5,11 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from dragoman.present.brief.notes import Source
-from dragoman.present.brief.outline import Brief
+from dragoman.present.brief.outline import Brief, Remark
+
+# Above what persons note on the two, and on what stands in no line.
+OWN_NOTES = "Own notes"
+OWN = "Written by those who keep this ledger; no report says it."
 
 
 def title_of(brief: Brief) -> str:
@@ -27,6 +31,11 @@ def said_of(source: Source) -> tuple[str, tuple[str, ...]]:
         published += " (inferred)"
     copy = (f"near-copy of {source.copy_of}",) if source.copy_of else ()
     return published, (*copy, *(f"same text: {place}" for place in source.also))
+
+
+def signed_of(remark: Remark) -> str:
+    """Whose note it is, when it was made, on what: "Note by Anna Berg, 2025-12-01, on source 3"."""
+    return f"Note by {remark.by}, {remark.day}" + (f", on {remark.on}" if remark.on else "")
 
 
 def said_in(svg: str) -> str:

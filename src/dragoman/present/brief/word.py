@@ -16,8 +16,8 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from dragoman.present.brief.illustrations import Illustration, illustrations
-from dragoman.present.brief.outline import Brief, Line
-from dragoman.present.brief.sources import heading_of, said_in, said_of, title_of
+from dragoman.present.brief.outline import Brief, Line, Remark
+from dragoman.present.brief.sources import OWN, OWN_NOTES, heading_of, said_in, said_of, signed_of, title_of
 from dragoman.present.brief.typeset import lettered, png
 from dragoman.present.brief.wordnotes import WordNotes, linked
 from dragoman.present.brief.wordstyles import PAGE_WIDTH, dress
@@ -46,8 +46,15 @@ def as_docx(brief: Brief) -> bytes:
             _line(document.add_paragraph(style="List Bullet"), line, notes)
             for claim in line.claims:
                 _line(document.add_paragraph(style="List Bullet 2"), claim, notes)
+            for remark in line.remarks:
+                _remark(document, remark)
         for shown in drawn.get(number, ()):
             _picture(document, shown)
+    if brief.remarks:
+        document.add_heading(OWN_NOTES, 1)
+        document.add_paragraph().add_run(OWN, style="Subtle Emphasis")
+        for remark in brief.remarks:
+            _remark(document, remark)
     document.add_heading("Sources", 1)
     _sources(document, brief)
     notes.close()
@@ -64,6 +71,12 @@ def _line(paragraph: Paragraph, line: Line, notes: WordNotes) -> None:
     if line.reports:
         paragraph.add_run(f" ({line.reports})", style="Subtle Emphasis")
     notes.cite(paragraph, line.notes)
+
+
+def _remark(document: Any, remark: Remark) -> None:
+    paragraph = document.add_paragraph(style="Remark")
+    paragraph.add_run(f"{signed_of(remark)}: ", style="Strong")
+    paragraph.add_run(remark.text)
 
 
 def _picture(document: Any, shown: Illustration) -> None:

@@ -25,9 +25,11 @@ STYLES: dict[str, tuple[float, float, float, RGBColor]] = {
     "List Bullet 2": (10.5, 0, 2, INK),
     "Caption": (9, 2, 8, FAINT),
     "Table Text": (9, 1, 1, INK),
+    "Remark": (9.5, 0, 4, BLUE),
     "Footer": (9, 0, 0, FAINT),
     "footnote text": (8, 0, 1, INK),
 }
+OURS = ("Table Text", "Remark")  # styles that Word does not know by itself
 # Parts of python-docx's own template that a brief does not need: a picture of an empty page, a bibliography.
 UNUSED = ("/customXml", "/stylesWithEffects", "/thumbnail")
 
@@ -43,6 +45,7 @@ def dress(document: Any) -> None:
     _speak(document, "en-GB")
     _add(document, "footnote text", WD_STYLE_TYPE.PARAGRAPH)
     _add(document, "Table Text", WD_STYLE_TYPE.PARAGRAPH)
+    _beside(_add(document, "Remark", WD_STYLE_TYPE.PARAGRAPH))
     raised = _add(document, "footnote reference", WD_STYLE_TYPE.CHARACTER)
     raised.font.superscript = True
     link = _add(document, "Hyperlink", WD_STYLE_TYPE.CHARACTER)
@@ -66,12 +69,22 @@ def dress(document: Any) -> None:
 
 
 def _add(document: Any, name: str, kind: Any) -> Any:
-    style = document.styles.add_style(name, kind, builtin=name != "Table Text")
+    style = document.styles.add_style(name, kind, builtin=name not in OURS)
     # Ids as Word has them: "FootnoteText".
     style.element.set(qn("w:styleId"), "".join(word[:1].upper() + word[1:] for word in name.split()))
     style.base_style = document.styles["Normal"] if kind == WD_STYLE_TYPE.PARAGRAPH else None
-    style.hidden, style.quick_style = False, name == "Table Text"
+    style.hidden, style.quick_style = False, name in OURS
     return style
+
+
+def _beside(style: Any) -> None:
+    # Set in under its line behind a rule, so that a person's note is not taken for what a report says.
+    style.paragraph_format.left_indent = Cm(1.2)
+    borders, rule = OxmlElement("w:pBdr"), OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "6"), ("color", str(BLUE))):
+        rule.set(qn(f"w:{name}"), value)
+    borders.append(rule)
+    style.paragraph_format.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind")
 
 
 def _unadorned(style: Any) -> None:
