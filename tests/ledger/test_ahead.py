@@ -12,6 +12,7 @@ from dragoman.query import Question, upcoming
 from dragoman.records import KINDS, Document, Entity, Evidence, Judgement, identify, point, record_row
 
 KAZ, JPN = Entity("Kazakhstan", "state", "KAZ"), Entity("Japan", "state", "JPN")
+UZB = Entity("Uzbekistan", "state", "UZB")
 TOLD: dict[str, tuple[str, dict[str, Any], str | None]] = {
     "a promise": (
         "commitment",
@@ -99,15 +100,35 @@ def test_a_correction_counts(place: str) -> None:
         assert told(ledger, "2027-01-01") == []
 
 
-def test_an_agreement_ended_since_does_not_run_out() -> None:
+@pytest.mark.parametrize("parties", [(KAZ, JPN), (UZB, KAZ, JPN)])
+def test_an_agreement_ended_since_does_not_run_out(parties: tuple[Entity, ...]) -> None:
     """Its end is told by a record that names no day to come."""
     with Ledger.open(":memory:") as ledger:
         for text, stage, period in (("signed it", "signed", "2025/2026-06"), ("ended it", "terminated", None)):
             document = Document.of(text, source=text, published="2025-06-01", published_basis="given")
-            fields = {"title": "Plan of Harbours and Ferries", "instrument": "action plan", "parties": (KAZ, JPN)}
+            fields = {"title": "Plan of Harbours and Ferries", "instrument": "action plan", "parties": parties}
             made = KINDS["agreement"](
                 evidence=(Evidence.of(text, 0, 4),), rule="r", stage=stage, period=period, **fields
             )
             ledger.add(document, identify([made], document))
             expected = [text] if stage == "signed" else []
             assert told(ledger, "2025-07-01") == expected
+
+
+@pytest.mark.parametrize("between", [None, ("JPN", "KAZ")])
+def test_a_visit_put_off_since_is_not_to_come(between: tuple[str, str] | None) -> None:
+    """That it is put off is told by a record that names no day to come."""
+    with Ledger.open(":memory:") as ledger:
+        add(ledger, "a visit to come")
+        question = Question(between=between)
+        assert [d.what for d in upcoming(ledger, question, as_of="2025-07-01")] == ["announced"]
+        for day in ("2025-02-01", "2025-06-01"):
+            document = Document.of(f"They put it off, {day}.", source=day, published=day, published_basis="given")
+            fields = {"type": "REJECT", "mode": "meet", "actors": (JPN,), "recipients": (KAZ,)}
+            made = KINDS["event"](evidence=(Evidence.of(document.text, 0, 15),), rule="r", **fields)
+            ledger.add(document, identify([made], document))
+            (deadline,) = upcoming(ledger, question, as_of="2025-07-01")
+            # Before it was announced it was another.
+            assert deadline.what == ("announced" if day == "2025-02-01" else "put off")
+        assert deadline.found[-1].document.published == "2025-06-01"
+        assert [d.what for d in upcoming(ledger, Question(as_of="2025-05-31"), as_of="2025-05-31")] == ["announced"]

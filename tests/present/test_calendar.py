@@ -7,7 +7,7 @@ from datetime import date
 from icalendar import Calendar
 
 from dragoman.present.calendar import as_ics
-from dragoman.records import Agreement, Document, Entity, Evidence, Found
+from dragoman.records import Agreement, Document, Entity, Event, Evidence, Found
 from dragoman.resolve.deadlines import Deadline, deadlines
 
 PARTIES = (Entity("Norway", "state", "NOR"), Entity("Chile", "state", "CHL"))
@@ -44,3 +44,22 @@ def test_lines_are_folded_between_characters_and_end_as_the_standard_says() -> N
 def test_the_same_day_gives_the_same_bytes() -> None:
     assert as_ics(ends(), as_of="2031-05-01") == as_ics(ends(), as_of="2031-05-01")
     assert as_ics(ends(), as_of="2031-05-01") != as_ics(ends(), as_of="2031-05-02")
+
+
+def test_a_meeting_put_off_stays_the_entry_that_it_was_and_is_cancelled() -> None:
+    told: list[Found] = []
+    for day, text, fields in (
+        ("2031-04-02", "Lunde will come on 3 May.", {"type": "CONSULT", "factuality": "planned"}),
+        ("2031-04-09", "Lunde put it off.", {"type": "REJECT", "mode": "meet"}),
+    ):
+        document = Document.of(text, source=day, publisher="Fjord Post", published=day)
+        evidence = (Evidence.of(text, 0, len(text) - 1),)
+        told.append(
+            Found(Event(id=day, evidence=evidence, rule="r", actors=PARTIES, date="2031-05-03", **fields), document)
+        )
+    ((before,), (after,)) = (
+        Calendar.from_ical(as_ics(deadlines(some), as_of="2031-05-01")).walk("VEVENT") for some in (told[:1], told)
+    )
+    assert "STATUS" not in before and after["STATUS"] == "CANCELLED"
+    assert before["UID"] == after["UID"]
+    assert str(after["SUMMARY"]) == "put off: “Lunde will come on 3 May” – “Lunde put it off”"

@@ -82,7 +82,7 @@ def deadlines(
             str(row["days_left"]),
             d.what,
             matter(d),
-            quoted(d.found) if d.what != "announced" else "",
+            quoted(d.found) if d.what in ("ends", "due") else "",
             _count(row),
         )
         for d, row in zip(found, rows, strict=True)

@@ -34,12 +34,15 @@ def _entry(d: Deadline, stamp: str) -> Iterator[str]:
         f"{quoted((f,))} – {outlet(f.document)}, {f.document.published or 'date not given'}" for f in carriers.values()
     ]
     yield "BEGIN:VEVENT"
-    yield f"UID:{d.what}-{told.record.id}@dragoman"
+    # What is put off stays the entry that it was, for calendars that have it.
+    yield f"UID:{'announced' if d.what == 'put off' else d.what}-{told.record.id}@dragoman"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{d.first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{d.last + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'{d.what}: {matter(d)}')}"
     yield f"DESCRIPTION:{_text(chr(10).join(words))}"
+    if d.what == "put off":
+        yield "STATUS:CANCELLED"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -48,8 +48,10 @@ def matter(deadline: Deadline) -> str:
             return max(titles, key=lambda t: (t[:1].isupper(), len(t), t))
         case Commitment() as c:
             return f"{sides(c.by, c.to)}: {closed(c.action)}"
-        case record:
-            return f"“{flat(record.evidence[0].quote)}”"
+        case _ if deadline.what == "put off":
+            return f"{quoted(deadline.found)} – {quoted(deadline.found[-1:])}"
+        case _:
+            return quoted(deadline.found)
 
 
 def life_rows(lives: Iterable[Life], as_of: str, reports: Reports) -> Iterator[dict[str, Any]]:

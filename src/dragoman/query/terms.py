@@ -10,7 +10,7 @@ from dragoman.ledger import Ledger
 from dragoman.query.questions import LAST, Question, ask
 from dragoman.records import Agreement, Commitment, Event, Found
 from dragoman.records.when import last_day
-from dragoman.resolve.deadlines import Deadline, deadlines
+from dragoman.resolve.deadlines import Deadline, deadlines, is_putting_off, parties_of
 from dragoman.resolve.lives import Life, lives
 
 KINDS = ("agreement", "commitment", "event")
@@ -28,17 +28,29 @@ def upcoming(ledger: Ledger, question: Question, *, as_of: str, within: int | No
     asked = question if question.between or question.of else replace(question, ahead=as_of)
     found = [f for kind in KINDS for f in ask(ledger, kind, asked) if _may_come(f, day)]
     if asked.ahead:
-        found = [*found, *_stages(ledger, question, found)]
+        found = [*found, *_stages(ledger, question, found), *_putting_off(ledger, question, found)]
     every = deadlines(sorted(found, key=by_publication))
     return [d for d in every if d.last >= day and (until is None or d.first <= until)]
 
 
 def _stages(ledger: Ledger, question: Question, found: Sequence[Found]) -> list[Found]:
-    """What else is told of agreements between the same two parties: one that lasts may have been ended since."""
+    """What else is told of agreements between the same parties: one that lasts may have been ended since."""
     known = {f.record.id for f in found}
-    pairs = {codes for f in found if isinstance(f.record, Agreement) and len(codes := _codes(f.record)) == 2}
+    # Of many parties two will do: what is told of the same instrument names both.
+    pairs = {codes[:2] for f in found if isinstance(f.record, Agreement) and len(codes := _codes(f.record)) > 1}
     told = (f for a, b in sorted(pairs) for f in ask(ledger, "agreement", replace(question, between=(a, b))))
     return list({f.record.id: f for f in told if f.record.id not in known}.values())
+
+
+def _putting_off(ledger: Ledger, question: Question, found: Sequence[Found]) -> list[Found]:
+    """What is told, since meetings were announced, of meetings of the same parties that were put off."""
+    first: dict[tuple[str, str], str] = {}
+    for f in found:
+        if isinstance(f.record, Event) and len(codes := sorted(parties_of(f))) > 1 and f.document.published:
+            pair = codes[0], codes[1]
+            first[pair] = min(first.get(pair, LAST), f.document.published)
+    asked = (replace(question, between=pair, since=since) for pair, since in sorted(first.items()))
+    return list({f.record.id: f for q in asked for f in ask(ledger, "event", q) if is_putting_off(f)}.values())
 
 
 def _codes(agreement: Agreement) -> tuple[str, ...]:
@@ -57,5 +69,7 @@ def _may_come(found: Found, day: date) -> bool:
         case Commitment(due=due):
             return due is not None and (last_day(due) or date.min) >= day
         case Event(factuality=factuality) as event:
+            if is_putting_off(found):
+                return True
             return factuality == "planned" and (last_day(event.end_date or event.date or "") or date.min) >= day
     return True
