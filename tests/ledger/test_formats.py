@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from dragoman.ledger import Ledger
-from dragoman.records import Document, Entity, Event, Evidence, identify
+from dragoman.ledger.checking import check
+from dragoman.ledger.recomputing import mend
+from dragoman.records import Document, Entity, Event, Evidence, Judgement, identify
 
 FORUM = Entity('the "Whale + Seal" Forum', "forum")
 
@@ -30,3 +34,22 @@ def test_a_ledger_of_an_earlier_version_is_entered_when_it_is_opened(place: str)
     with Ledger.open(place) as ledger:
         assert ledger.naming(["the whale seal forum"]) == [(None, first)]
         assert ledger.formats() == ["the whale seal forum"]
+
+
+def test_a_correction_that_names_a_format_is_found_by_it_and_the_check_looks(place: str) -> None:
+    with Ledger.open(place) as ledger:
+        first = add(ledger, "They met at home.", format_=None)
+        assert ledger.formats() == []
+        (record,) = (k.record for k in ledger.records())
+        fields = {"format": asdict(FORUM)}
+        said = {"by": "a", "at": "2031", "because": "so", "of": ledger.point(record.id)}
+        ledger.judge(Judgement(verdict="corrected", details={"fields": fields}, **said))
+        assert ledger.naming(["the whale seal forum"]) == [(None, first)]
+        assert list(check(ledger.database)) == []
+        ledger.database.execute("DELETE FROM formats WHERE name <> ''")
+        (fault,) = check(ledger.database)
+        assert fault.what == "it is not among the reports that name the format 'the whale seal forum'"
+        assert fault.where == first
+        mend(ledger.database)
+        assert list(check(ledger.database)) == []
+        assert ledger.naming(["the whale seal forum"]) == [(None, first)]

@@ -17,7 +17,7 @@ from dragoman.ledger.checking import check
 from dragoman.ledger.keeping import backup, restore
 from dragoman.ledger.recomputing import mend
 from dragoman.query import search
-from dragoman.records import AnyRecord, Document, Judgement, point
+from dragoman.records import AnyRecord, Document, Judgement, Pointer, point
 
 Reading = tuple[Document, list[AnyRecord]]
 AT = "2025-07-01T00:00:00Z"
@@ -119,6 +119,16 @@ FAULTS = {
     "UPDATE records SET first_day = '1999-01-01' WHERE number = 1": ["its days are not those of the record"],
     "UPDATE records SET superseded = NULL": ["whether it counts is not what the judgements say"],
     "UPDATE documents SET withdrawn = NULL": ["whether it counts is not what the judgements say"],
+    "UPDATE fingerprints SET lead = 'mimes' WHERE document = 1": ["its fingerprint is not that of the text"],
+    "UPDATE fingerprints SET day = '1999-01-01' WHERE document = 1": ["its fingerprint is of another day"],
+    "DELETE FROM fingerprints WHERE document = 1": ["its fingerprint is not that of the text"],
+    "INSERT INTO bands (band, document) VALUES ('0:a', 1)": ["it is not found just among the texts like it"],
+    "UPDATE terms SET documents = 9 WHERE term = 'met'": [
+        "1 words are counted in other titles and leads, 'met' for one"
+    ],
+    "INSERT INTO formats (name, document) VALUES ('whale forum', 1)": [
+        "it is among the reports that name the format 'whale forum', and names it nowhere"
+    ],
     "UPDATE documents SET withdrawn = 1 WHERE number = 1": ["whether it counts is not what the judgements say"],
 }
 
@@ -172,3 +182,18 @@ def test_the_commands_say_what_they_did(filled: Ledger, place: str, tmp_path: Pa
         f"{other}: what {file} holds"
         in CliRunner().invoke(main, ["ledger", "restore", file, "--force", "--ledger", other]).output
     )
+
+
+def test_an_amendment_taken_back_gives_the_day_of_the_text_back(meeting: Reading, place: str) -> None:
+    document, records = meeting
+    with Ledger.open(place) as ledger:
+        ledger.add(document, records)
+        later = dataclasses.replace(document, published="2025-04-01")
+        said = Judgement(verdict="amended", by="a", at="2031", because="so", of=Pointer(document.id))
+        made = ledger.amend(later, records, dataclasses.replace(said, details={"to": {"published": "2025-04-01"}}))
+        assert list(check(ledger.database)) == []
+        assert made.number
+        ledger.undo(made.number, by="a", at="2031", because="no")
+        assert list(check(ledger.database)) == []
+        day = ledger.database.execute("SELECT day FROM fingerprints").fetchone()
+        assert day and day[0] == document.published

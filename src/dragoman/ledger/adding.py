@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.ledger.database import Database, next_number
-from dragoman.ledger.formats import enter
 from dragoman.ledger.indexing import catch_up
 from dragoman.ledger.judging import AMENDED, amendment_of, apply
 from dragoman.ledger.recognising import date, recognise
@@ -51,8 +50,7 @@ def add(
     reading = next_number(database, "readings")
     sql = "INSERT INTO readings (number, document, reader, digest, source) VALUES (?, ?, ?, ?, ?)"
     database.execute(sql, (reading, *key, source))
-    put(database, reading, rows, published=document.published, published_basis=document.published_basis)
-    enter(database, number, rows)
+    put(database, number, reading, rows, published=document.published, published_basis=document.published_basis)
     if amendment is not None or _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
         if not new_text:

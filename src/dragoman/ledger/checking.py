@@ -7,11 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from dragoman.ledger import judging
+from dragoman.ledger import comparing, judging
 from dragoman.ledger.database import Database
+from dragoman.ledger.formats import named_in
 from dragoman.ledger.indexing import record_words
 from dragoman.ledger.search_keys import codes, days
 from dragoman.records.words import words
@@ -44,8 +45,10 @@ def check(database: Database) -> Iterator[Fault]:
     """The faults of a ledger, in the order in which they are found; none where all is well. It writes nothing."""
     yield from (Fault(what, database.path, BACKUP) for what in database.damage())
     with database.snapshot():
-        documents, of_records = Counter[str](), Counter[str]()
-        yield from _few(_texts(database, documents, of_records))
+        documents, of_records, formats = Counter[str](), Counter[str](), set[tuple[str, str]]()
+        yield from _few(_texts(database, documents, of_records, formats))
+        derived_too = chain(comparing.fingerprints(database), comparing.naming(database, formats))
+        yield from _few((what, where or database.path, COMPUTED) for what, where in derived_too)
         yield from _index(database, "document_words", documents)
         yield from _index(database, "record_words", of_records)
     yield from _few(_judged(database))
@@ -63,8 +66,13 @@ def _few(faults: Iterator[tuple[str, str, str]]) -> Iterator[Fault]:
             yield Fault(what, f"{count - SHOWN} more", todo)
 
 
-def _texts(database: Database, documents: Counter[str], of_records: Counter[str]) -> Iterator[tuple[str, str, str]]:
-    """Documents and records by their own words; counts in how many of them each word stands."""
+def _texts(
+    database: Database, documents: Counter[str], of_records: Counter[str], formats: set[tuple[str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Documents and records by their own words.
+
+    Counts in how many of them each word stands, and gathers which documents name which formats.
+    """
     by_document = database.stream(
         "SELECT d.id, d.text, d.reading, g.document FROM documents d"
         " LEFT JOIN readings g ON g.number = d.reading ORDER BY d.number"
@@ -88,6 +96,7 @@ def _texts(database: Database, documents: Counter[str], of_records: Counter[str]
             yield "its parties are not those of the record", row["id"], COMPUTED
         if first_last != days(row, published):
             yield "its days are not those of the record", row["id"], COMPUTED
+        formats.update((name, document) for name in named_in(row))
         found_words, claimant = record_words(row, text)
         of_records.update({*found_words, *claimant})
 

@@ -1,4 +1,4 @@
-"""Names of dialogue formats in records → which documents name them; entered with each reading."""
+"""Names of dialogue formats in records → which documents name them; entered with each reading and correction."""
 
 from __future__ import annotations
 
@@ -19,25 +19,37 @@ NAMING = """
 
 def enter(database: Database, document: int, rows: Iterable[dict[str, Any]]) -> None:
     """Enter the formats that records of a document, given as their lines, name; inside a transaction."""
-    names = sorted({folded(name) for row in rows for name in _forums(row)} - {""})
+    names = sorted({name for row in rows for name in named_in(row)})
     database.executemany(
         "INSERT INTO formats (name, document) VALUES (?, ?) ON CONFLICT DO NOTHING", [(n, document) for n in names]
     )
 
 
+def named_in(row: dict[str, Any]) -> set[str]:
+    """The names of the formats anywhere in a record's line, folded."""
+    return {folded(name) for name in _forums(row)} - {""}
+
+
 def fill(database: Database) -> None:
     """Enter the formats of a ledger of an earlier version, once."""
-    first = _one(database, "SELECT min(number) FROM documents")
-    if first is None or _one(database, "SELECT min(document) FROM formats WHERE name = ''") is not None:
+    if _one(database, "SELECT min(number) FROM documents") is None:
         return
-    with database.transaction():
-        found = database.execute(
-            "SELECT g.document, r.fields FROM records r JOIN readings g ON g.number = r.reading"
-            ' WHERE r.fields LIKE \'%"type":"forum"%\' ORDER BY g.document'
-        ).fetchall()
-        for document, fields in found:
-            enter(database, document, [json.loads(fields)])
-        database.execute("INSERT INTO formats (name, document) VALUES ('', ?) ON CONFLICT DO NOTHING", (first,))
+    if _one(database, "SELECT min(document) FROM formats WHERE name = ''") is None:
+        with database.transaction():
+            enter_all(database)
+
+
+def enter_all(database: Database) -> None:
+    """Enter the formats that all records name; inside a transaction."""
+    found = database.execute(
+        "SELECT g.document, r.fields FROM records r JOIN readings g ON g.number = r.reading"
+        ' WHERE r.fields LIKE \'%"type":"forum"%\' ORDER BY g.document'
+    ).fetchall()
+    for document, fields in found:
+        enter(database, document, [json.loads(fields)])
+    # A row without a name says that it is done.
+    sql = "INSERT INTO formats (name, document) SELECT '', min(number) FROM documents HAVING min(number) IS NOT NULL"
+    database.execute(f"{sql} ON CONFLICT DO NOTHING")
 
 
 def names(database: Database) -> list[str]:

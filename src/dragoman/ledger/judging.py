@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from dragoman.errors import ConflictError, NotFoundError, UsageError
+from dragoman.ledger.correcting import corrected
 from dragoman.ledger.database import Database, Row, next_number
 from dragoman.ledger.indexing import catch_up
+from dragoman.ledger.recognising import date
 from dragoman.ledger.writing import put
 from dragoman.records import AnyRecord, record_of, record_row
 from dragoman.records.judgement import REVIEWS, VERDICTS, Judgement, Pointer, attach
@@ -181,7 +183,7 @@ def apply(database: Database, document: str) -> None:
         holds[numbers[id_]] = j.number
         if j.verdict == "corrected":
             if j.number not in made:
-                made[j.number] = _correct(database, reading, row[1], read[numbers[id_]], j)
+                made[j.number] = _correct(database, number, reading, row[1], read[numbers[id_]], j)
             holds[made[j.number]] = None
             reviewed[made[j.number]] = last.number
     counting = set(holds.values())
@@ -208,6 +210,9 @@ def _hold(database: Database, document: int) -> None:
     if by[row[0]] and by[row[0]] not in live:
         before = next(number for number, _ in readings if not by[number] or by[number] in live)
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (before, document))
+        sql = "SELECT s.published FROM readings g JOIN sources s ON s.number = g.source WHERE g.number = ?"
+        for (published,) in database.execute(sql, (before,)).fetchall():
+            date(database, document, published)
 
 
 def amendment_of(database: Database, document: str) -> int | None:
@@ -278,20 +283,6 @@ def decided(database: Database, verdict: str) -> dict[str, frozenset[str]]:
     return {id_: frozenset(others) for id_, others in out.items()}
 
 
-def corrected(record: AnyRecord, judgement: Judgement) -> AnyRecord:
-    """A record with the fields and the passage of a correction; each has its reason."""
-    row = record_row(record)
-    fields = dict(judgement.details.get("fields", {}))
-    if "evidence" in judgement.details:
-        row["evidence"] = list(judgement.details["evidence"])
-    row.update(fields)
-    why = f"{judgement.by} corrected it on {judgement.at[:10]}: {judgement.because}"
-    changed = [*fields, *(["evidence"] if "evidence" in judgement.details else [])]
-    kept = [r for r in row["reasons"] if r["field"] not in changed]
-    row["reasons"] = [*kept, *({"field": f, "basis": "corrected", "because": why} for f in changed)]
-    return record_of(row)
-
-
 def _reviews(live: Iterable[Judgement], records: list[AnyRecord]) -> dict[str, tuple[Judgement, Judgement | None]]:
     """Of each record by id its last review, and the one that says what holds.
 
@@ -307,14 +298,15 @@ def _reviews(live: Iterable[Judgement], records: list[AnyRecord]) -> dict[str, t
     return out
 
 
-def _correct(database: Database, reading: int, source: int, record: AnyRecord, judgement: Judgement) -> int:
+def _correct(
+    database: Database, document: int, reading: int, source: int, record: AnyRecord, judgement: Judgement
+) -> int:
     sql = "SELECT published, published_basis FROM sources WHERE number = ?"
     row = database.execute(sql, (source,)).fetchone()
     assert row is not None
-    made = corrected(record, judgement)
-    return put(
-        database, reading, [record_row(made)], published=row[0], published_basis=row[1], judgement=judgement.number
-    )
+    made = record_row(corrected(record, judgement))
+    known = {"published": row[0], "published_basis": row[1]}
+    return put(database, document, reading, [made], judgement=judgement.number, **known)
 
 
 def _rows_of(database: Database, reading: int) -> list[tuple[int, AnyRecord, int | None]]:

@@ -44,11 +44,17 @@ def fill(database: Database) -> None:
     if first == known:
         return
     with database.transaction():
-        rows = database.execute(
-            "SELECT d.number, s.title, d.text, s.published FROM documents d JOIN readings g ON g.number = d.reading"
-            " JOIN sources s ON s.number = g.source"
-            " WHERE d.number NOT IN (SELECT document FROM fingerprints) ORDER BY d.number"
-        ).fetchall()
+        enter_missing(database)
+
+
+def enter_missing(database: Database) -> None:
+    """Write the fingerprints of the texts that have none; inside a transaction."""
+    sql = (
+        "SELECT d.number, s.title, d.text, s.published FROM documents d JOIN readings g ON g.number = d.reading"
+        " JOIN sources s ON s.number = g.source"
+        f" WHERE d.number NOT IN (SELECT document FROM fingerprints) ORDER BY d.number LIMIT {MANY}"
+    )
+    while rows := database.execute(sql).fetchall():
         for row in rows:
             recognise(database, *row)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.ledger import indexing, judging
+from dragoman.ledger import comparing, indexing, judging
 from dragoman.ledger.checking import derived, judged
 from dragoman.ledger.database import Database
 from dragoman.ledger.search_keys import codes, days
 
 
 def mend(database: Database) -> None:
-    """Compute anew parties and days of records, which records count, and the index of words."""
+    """Compute anew parties and days of records, which records count, fingerprints, and the indexes."""
     with database.transaction():
         # Read whole before anything is written: two streams run side by side in it.
         wrong = [
@@ -26,6 +26,7 @@ def mend(database: Database) -> None:
         database.execute("UPDATE documents SET withdrawn = NULL WHERE withdrawn IS NOT NULL")
         for document in judged(database):
             judging.apply(database, document)
+        comparing.recompute(database)
         database.index.clear(database)
         database.execute("UPDATE indexed SET upto = 0")
         indexing.catch_up(database)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from dragoman.ledger import ahead
+from dragoman.ledger import ahead, formats
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.search_keys import codes, days
 from dragoman.records.doubt import doubts
@@ -14,6 +14,7 @@ from dragoman.records.doubt import doubts
 
 def put(
     database: Database,
+    document: int,
     reading: int,
     rows: Sequence[dict[str, Any]],
     *,
@@ -21,7 +22,7 @@ def put(
     published_basis: str | None,
     judgement: int | None = None,
 ) -> int:
-    """Write records of a reading, given as their lines; inside a transaction. The number of the first."""
+    """Write records of a reading of a document, given as their lines; inside a transaction. The number of the first."""
     first = next_number(database, "records")
     numbered = list(enumerate(rows, start=first))
     database.executemany(
@@ -38,6 +39,7 @@ def put(
     parties = [(code, number) for number, row in numbered for code in codes(row)]
     database.executemany("INSERT INTO parties (code, record) VALUES (?, ?)", parties)
     ahead.enter(database, numbered)
+    formats.enter(database, document, rows)
     return first
 
 
