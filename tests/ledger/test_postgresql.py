@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import socket
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -32,6 +33,24 @@ def test_a_new_ledger_gets_its_version(url: str) -> None:
     with Ledger.open(url) as ledger:
         assert ledger.database.execute("SELECT version FROM dragoman").fetchall() == [(len(migrations()),)]
     Ledger.open(url, create=False).close()
+
+
+def test_no_statement_waits_to_be_sent_with_the_next(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[socket.socket] = []
+
+    def opened(*to: Any, **more: Any) -> socket.socket:
+        made.append(connect(*to, **more))
+        return made[-1]
+
+    connect = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", opened)
+    with Ledger.open(url):
+        (way,) = made
+        assert way.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    assert way.fileno() == -1
+    with pytest.raises(LedgerError, match="check user and password"):
+        Ledger.open(url.replace("tern", "tarn"))
+    assert [way.fileno() for way in made] == [-1, -1]
 
 
 def test_a_newer_ledger_asks_for_a_newer_program(url: str) -> None:

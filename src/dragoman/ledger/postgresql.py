@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -167,12 +168,15 @@ class Postgresql:
 
     def _connect(self) -> Any:
         at = self.address
-        socket = at.host.startswith("/")
+        local = at.host.startswith("/")
+        way = None
         try:
+            way = None if local else direct(at.host, at.port)
             connection = self._driver.connect(
                 at.user,
-                host=None if socket else at.host,
-                unix_sock=f"{at.host}/.s.PGSQL.{at.port}" if socket else None,
+                host=None if local else at.host,
+                sock=way,
+                unix_sock=f"{at.host}/.s.PGSQL.{at.port}" if local else None,
                 port=at.port,
                 database=at.database,
                 password=at.password,
@@ -181,6 +185,8 @@ class Postgresql:
                 application_name="dragoman",
             )
         except (self._driver.Error, OSError) as error:
+            if way:
+                way.close()
             raise self._refused(error) from error
         connection.autocommit = True
         return connection
@@ -248,6 +254,18 @@ class Postgresql:
             return LedgerError(f"cannot be reached ({reason})", where=self.path, todo="check host and port")
         todo = ADVICE.get(code, "restore a copy of it, or fill a new one with --ledger")
         return LedgerError(f"PostgreSQL says: {reason}", where=self.path, todo=todo)
+
+
+def direct(host: str, port: int) -> socket.socket:
+    """A way to a server on which nothing waits to be sent together with what follows.
+
+    The driver sends a statement in pieces; else the last of a long one waits for the server to confirm those before
+    it, 40 ms where that waits, too.
+    """
+    way = socket.create_connection((host, port), WAIT * 4)
+    way.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    way.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    return way
 
 
 def has_ledger(url: str) -> bool:

@@ -68,8 +68,7 @@ class TsVector:
         return f"SELECT number FROM {table} WHERE words @@ ?::tsquery", (" | ".join(parts),)
 
     def _enter(self, database: Database, table: str, rows: Sequence[tuple[int, str]]) -> None:
-        for row in rows:
-            database.execute(f"INSERT INTO {table} (number, words) VALUES (?, ?::tsvector)", row)
+        database.executemany(f"INSERT INTO {table} (number, words) VALUES (?, ?::tsvector)", rows)
 
 
 def _vector(words: Sequence[str], claimant: Sequence[str]) -> str:
