@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import OfficePhrase, Titles, find_offices, is_seat, phrase_at, titles
@@ -11,6 +13,7 @@ from dragoman.annotate.persons import name_at
 from dragoman.annotate.references import Naming, references, same_sentence
 from dragoman.annotate.things import thing
 from dragoman.annotate.words import Word
+from dragoman.knowledge.organisations import organisations
 
 # Whose offices are no state's: "World Bank President".
 STATELESS = frozenset(("igo", "company"))
@@ -48,7 +51,39 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
             i = found.last
         else:
             i += 1
-    return sorted(taken, key=lambda n: (n.first, n.last))
+    return _abbreviated(words, sorted(taken, key=lambda n: (n.first, n.last)))
+
+
+def _abbreviated(words: Sequence[Word], namings: Sequence[Naming]) -> list[Naming]:
+    """A long form and the abbreviation in brackets behind it name one thing.
+
+    The table's where they share a word ("the International Labor Office (ILO)"), else the text's own from there on: not
+    every PACE is the Parliamentary Assembly.
+    """
+    out = list(namings)
+    for n, (long, short) in enumerate(itertools.pairwise(namings)):
+        bracketed = short.first == long.last + 1 and words[long.last].text == "("
+        if not bracketed or long.type not in ("igo", "body", "company") or long.key or short.key is None:
+            continue
+        spelt = [w.text for w in words[long.first : long.last] if w.capital]
+        said = "".join(w.text for w in words[short.first : short.last]).replace(".", "")
+        if "".join(w[0] for w in spelt) != said or short.type not in ("igo", "forum"):
+            continue
+        if _tabled(short.key).isdisjoint(spelt):
+            own = replace(long, key=" ".join(w.text for w in words[long.first : long.last]))
+            same = {"type": own.type, "country": own.country, "sector": own.sector, "key": own.key}
+            out[n:] = [own, *(replace(m, **same) if m.key == short.key else m for m in out[n + 1 :])]  # type: ignore[arg-type]
+        else:
+            same = {"type": short.type, "country": short.country, "sector": short.sector, "key": short.key}
+            out[n] = replace(long, **same)  # type: ignore[arg-type]
+    return out
+
+
+@cache
+def _tabled(short: str) -> frozenset[str]:
+    """The words of all the names that the table has for an organisation."""
+    names = [name for o in organisations() if o.short == short for name in (o.name, *o.names)]
+    return frozenset(w for name in names for w in name.split() if len(w) > 3)
 
 
 def _with_office(

@@ -241,6 +241,9 @@ def _rightward(
             # "the ministers of X and Y": the states speak for themselves
             break
         if hit is not None and hit.type in ("state", "demonym") and linked:
+            if hit.type == "state" and words[hit.last - 1].possessive and not _owns_office(words, hit.last, lists):
+                # "deputy chief of Chad's militia": the office is in what Chad has
+                break
             if hit.type == "state":
                 country = hit.code or country
                 end, i = hit.last, hit.last
@@ -297,6 +300,12 @@ def _rightward(
 def organ_like(words: Sequence[Word], end: int, lists: Titles) -> bool:
     """Whether the words before `end` name an organ, so that an acronym in brackets belongs to it."""
     return any(w.low in lists.organs or w.low in lists.fields for w in words[max(0, end - 4) : end])
+
+
+def _owns_office(words: Sequence[Word], i: int, lists: Titles) -> bool:
+    """Whether what a state has is an organ, or nothing follows that it could have."""
+    lower = i < len(words) and words[i].sentence == words[i - 1].sentence and words[i].text.islower()
+    return not lower or _organ_next(words, i, lists) or words[i].low in lists.before
 
 
 def _organ_next(words: Sequence[Word], i: int, lists: Titles) -> bool:

@@ -14,6 +14,7 @@ from dragoman.knowledge.sectors import is_noun, sector_of
 from dragoman.records import EntityType
 
 # "the Kishida government": who leads it tells whose it is
+HYPHENS = frozenset("-‑–")
 ADMINISTRATIONS = frozenset(("administration", "government", "cabinet"))
 
 
@@ -25,6 +26,8 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
         return Naming(i, i + 2, "body", "organ", None, "GOV", None, (i, i + 2))
     if hit is not None and hit.last < len(words) and words[hit.last].text in refs.page["not_state"]["after"]:
         return None
+    if hit is not None and (led := _leads(words, hit.last)):
+        return Naming(i, led, "group", "demonym", hit.code, "MIL") if led > hit.last else None
     if hit is not None and hit.people and (there := _living(words, i, hit, hits)):
         return there
     if hit is not None and hit.type == "demonym":
@@ -38,6 +41,18 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
         kind: EntityType = hit.type if hit.type in ("igo", "forum", "company", "group", "body") else "body"
         return Naming(i, hit.last, kind, "name", hit.code, hit.sector, hit.name, (i, hit.last))
     return _at_home(words, i, hits) or _company(words, i, refs) or _organisation(words, i, hits, lists, refs)
+
+
+def _leads(words: Sequence[Word], k: int) -> int | None:
+    """Where "-led forces" ends behind a state's name at k; k itself where it leads nothing that could act."""
+    if k + 2 >= len(words) or words[k].text not in HYPHENS or words[k + 1].low != "led":
+        return None
+    for end in range(k + 2, min(k + 5, len(words))):
+        if not same_sentence(words, k, end) or not words[end].text[0].isalpha():
+            break
+        if words[end].low in references().page["organisations"]["led"]:
+            return end + 1
+    return k
 
 
 def _at_home(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> Naming | None:
@@ -195,4 +210,11 @@ def _organisation(
     if end - i == 1 and kind != "body":
         return None
     sector = "GOV" if kind == "body" else None
+    if (
+        kind == "igo"
+        and country is None
+        and not set(refs.page["organisations"]["ngo"]).isdisjoint(w.text for w in words[i:end])
+    ):
+        country = "NGO"
+        return Naming(i, end, kind, "organ", country, sector, None, (i, end))
     return Naming(i, end, "body" if kind == "igo" and country else kind, "organ", country, sector, None, (i, end))

@@ -55,7 +55,9 @@ def words_of(text: str, sentences: list[tuple[int, int]]) -> list[Word]:
 def _pieces(word: str, at: int) -> list[tuple[int, int]]:
     """Where the parts of a hyphenated word stand, if one of them names a state; else the word itself."""
     parts = HYPHEN.split(word)
-    if len(parts) == 1 or not all(p[:1].isupper() for p in parts) or not any(p in _of_states() for p in parts):
+    # "Chadian-led" is Chad's lead
+    named = [p for p in parts if p != "led"]
+    if len(parts) == 1 or not all(p[:1].isupper() for p in named) or not any(p in _of_states() for p in named):
         return [(at, at + len(word))]
     out = []
     for part in parts:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, slot, words
+from dragoman.extract.arguments import WITHIN, Act, reached, slot, told_aside, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import (
     Party,
@@ -24,6 +24,8 @@ from dragoman.extract.parties import (
 from dragoman.extract.plain import arrival, by_noun, plainly
 from dragoman.records import Reason
 
+# Of a longer list of those whom an act reaches the rest is left to the words.
+MOST = 6
 THANKS = frozenset(("gratitude", "thanks", "thank", "appreciation"))
 
 
@@ -162,6 +164,9 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         or annotated.doc[frame.token].text[0].isupper()
     ):
         return
+    if frame.lemma == "commit" and frame.object and not _amount(annotated, frame) and "to" not in frame.preps:
+        # "crimes committed by" are no promise
+        return
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it
         return
@@ -178,6 +183,8 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     recipients = next((r for s in slots if (r := [x for x in sides(slot(annotated, frame, s)) if _other(x, mine)])), [])
     if sense.joint and recipients:
         actors, recipients = sides([*actors, *recipients]), []
+    elif not recipients and frame.pos == "verb" and len(actors) == 1 and sense.type in words()["reaching"]:
+        recipients = reached(annotated, frame, mine)
     stated = _stated(frame, sense)
     if stated is None:
         return
@@ -193,7 +200,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         if frame.pos == "noun" or (sense.rule not in words()["understood"] and type_ != "AGREE"):
             return
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
-        if other is None or not other.mentions or key_of(other) in mine:
+        if other is None or not other.mentions or key_of(other) in mine or told_aside(annotated, frame, other):
             return
         recipients = [(other, other.mentions[0])]
         reasons = (Reason("recipients", "inferred", "the other side of the report"),)
@@ -204,7 +211,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if not recipients:
         yield act
         return
-    for recipient in recipients if len(recipients) <= 3 else recipients[:1]:
+    for recipient in recipients[:MOST]:
         yield replace(act, recipients=[recipient])
     if sense.type == "SUPPORT":
         yield from _thanked(annotated, frame, actors, recipients)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from dragoman.annotate import Annotated
+from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.frames import conjuncts
 from dragoman.annotate.layers import Frame
-from dragoman.extract.parties import Party, acting_at, keys, parties_at
+from dragoman.annotate.lexicon import word_class
+from dragoman.extract.parties import Party, acting_at, key_of, keys, parties_at, sides
 from dragoman.languages import table
 from dragoman.records import Reason
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Where what is agreed to or refused reaches somebody, the likeliest first.
+REACHING = ("iobject", "object", "to", "with", "on", "against", "for", "from")
+ASIDE = ("advcl", "relcl", "acl", "parataxis")
 WITHIN = ("poss", "compound", "amod", "nmod")
 
 
@@ -65,4 +73,76 @@ def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
     if inside:
         return inside[:1] if len(keys(inside)) > 1 else inside
     after = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from") for q in c.children]
-    return parties_at(annotated, after, depth=1)
+    return parties_at(annotated, after, depth=1) or _living_in(annotated, token)
+
+
+def _living_in(annotated: Annotated, token: Token) -> list[Party]:
+    """ "Refugees who fled the war in Liberia", "victims of the flood in Chad": people, by the state where it was."""
+    if word_class(token.lemma_).isdisjoint(("refugee", "person")):
+        return []
+    for t in token.subtree:
+        mention = annotated.mention_at(t) if t.i > token.i and t.dep_ == "pobj" and t.head.lower_ == "in" else None
+        if mention is not None and mention.type == "state":
+            return [(annotated.participants[mention.participants[0]], mention)]
+    return []
+
+
+def reached(annotated: Annotated, frame: Frame, mine: frozenset[str]) -> list[Party]:
+    """Whom the act reaches that is agreed to, promised or refused: "agreed to lift its embargo on sales to Cuba"."""
+    inner = (annotated.frames[c] for c in frame.complements)
+    return next((found for f in inner if not f.finite and (found := touched(annotated, f, mine))), [])
+
+
+def touched(annotated: Annotated, frame: Frame, mine: frozenset[str]) -> list[Party]:
+    """Whom an act that is only spoken of would reach: in its own places, else behind its object."""
+    for place in REACHING:
+        if others := [x for x in sides(slot(annotated, frame, place)) if _apart(x, mine)]:
+            return others
+    for i in frame.object:
+        if others := [x for x in sides(_behind(annotated, annotated.doc[i])) if _apart(x, mine)]:
+            return others
+    return []
+
+
+def _apart(party: Party, mine: frozenset[str]) -> bool:
+    return party[0].type != "forum" and key_of(party[0]) not in mine
+
+
+def _behind(annotated: Annotated, noun: Token, depth: int = 2) -> list[Party]:
+    """Who is named behind a noun's prepositions: "embargoes on sales to Iran and Cuba"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("on", "to", "against", "for", "with"):
+            after = [k for q in prep.children if q.dep_ == "pobj" for k in conjuncts(q)]
+            found = parties_at(annotated, after, depth=1)
+            if found or not depth:
+                return found
+            return [x for k in after for x in _behind(annotated, annotated.doc[k], depth - 1)]
+    return []
+
+
+def told_aside(annotated: Annotated, frame: Frame, other: Participant) -> bool:
+    """Whether a side is named in this sentence only, and there beside the act: "if war breaks out in Iraq", or as who
+    tells of it.
+    """
+    token = annotated.doc[frame.token]
+    sentence = annotated.sentence_at(token.idx)
+    if sentence is None or any(not sentence.start <= m.start < sentence.end for m in other.mentions):
+        return False
+    return all(_beside(annotated, token, m) for m in other.mentions)
+
+
+def _beside(annotated: Annotated, predicate: Token, mention: Mention) -> bool:
+    span = annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or span.start < predicate.i:
+        return False
+    above = [span.root, *span.root.ancestors]
+    below = above[: above.index(predicate)] if predicate in above else above
+    clauses = [t for t in below if t.dep_ in ASIDE and t.tag_[:2] == "VB"]
+    # "to help defend Chad" is one clause and told of nobody else
+    return predicate not in above or len(clauses) > 1 or any(_finite(t) for t in clauses)
+
+
+def _finite(verb: Token) -> bool:
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children) if t is verb or t.dep_[:3] == "aux"
+    )

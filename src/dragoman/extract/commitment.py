@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
+from dragoman.extract.arguments import told_aside, touched
 from dragoman.extract.clauses import clause_span
 from dragoman.extract.due import due_of
 from dragoman.extract.parties import (
@@ -197,12 +198,13 @@ def _toward(
         if force == "requested":
             slots = [*promise.content.subject, *slots]
     named = [(p, m) for p, m in sides(parties_at(annotated, slots)) if key_of(p) not in mine]
+    named = named or touched(annotated, promise.content or frame, mine)
     if named:
         return [named[0][0]]
     key = next(iter(mine))
     if force == "requested" or not key.startswith("#"):
         other = opposite(annotated, key, promise.action[0])
-        if other is not None:
+        if other is not None and not told_aside(annotated, frame, other):
             inferred.append(Reason("to", "inferred", "the other side of the report"))
             return [other]
     return []

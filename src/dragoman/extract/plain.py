@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import word_class
-from dragoman.extract.arguments import WITHIN, Act, slot, words
+from dragoman.extract.arguments import ASIDE, WITHIN, Act, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
 from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
@@ -25,6 +25,9 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
     """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
     composed = composed_at(annotated, frame.token)
     if composed is None or composed.type not in words()["plain"] or _is_condition(annotated, frame):
+        return None
+    if not composed.rule.startswith("say:") and "must" in composed.rule.split(":"):
+        # "Chile must help": who must does not ask
         return None
     acting = _acting(annotated, frame)
     actors = _distinct(acting_at(annotated, acting))
@@ -47,7 +50,7 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
         # "Norway and Chile have upgraded their ties"
         return Act(frame, rule, named, [], composed.type, composed.mode, "fact", span)
     if composed.type in words()["aimed"] and frame.finite and frame.link not in ("relcl", "advcl"):
-        recipients = _named_below(annotated, frame, mine)
+        recipients = _named_below(annotated, frame, mine, conditions=composed.type in words()["conditional"])
         if not recipients and composed.type not in words()["alone"]:
             return None
         # "the rebels surrendered": an act that needs nobody else
@@ -136,7 +139,7 @@ def _protesting(annotated: Annotated, frame: Frame, acting: Sequence[int]) -> tu
     doc = annotated.doc
     if not any(sector_of(doc[i].lower_) or doc[i].lemma_ in words()["counted"] for i in acting):
         return [], ()
-    for token in _below(doc[frame.token]):
+    for token in _below(doc[frame.token], conditions=True):
         mention = annotated.mention_at(token)
         if mention is None or token.i < frame.token or mention.type != "state":
             continue
@@ -162,9 +165,9 @@ def _told_of_others(annotated: Annotated, frame: Frame, rule: str, actors: Seque
     return bool(nobodys) or any(key_of(p) not in mine for p, _ in told)
 
 
-def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Party]:
+def _named_below(annotated: Annotated, frame: Frame, mine: set[int], *, conditions: bool) -> list[Party]:
     """Whoever else is named first after the predicate: "protested at the arrest of Kenyan teachers"."""
-    for token in _below(annotated.doc[frame.token]):
+    for token in _below(annotated.doc[frame.token], conditions=conditions):
         mention = annotated.mention_at(token) if token.i > frame.token else None
         if mention is None or mention.form == "pronoun" or annotated.text[mention.start - 1] == "(":
             # "suspended the Northern Gate Protocols (NGP)": the abbreviation is the thing's
@@ -181,12 +184,24 @@ def _named_below(annotated: Annotated, frame: Frame, mine: set[int]) -> list[Par
     return []
 
 
-def _below(token: Token) -> Iterator[Token]:
-    """A predicate's words in text order, without what happened beside it: "… as France left"."""
-    for child in token.children:
-        beside = child.dep_ == "conj" and child.tag_[:2] == "VB"
-        if not beside and not (child.dep_ == "advcl" and any(c.lower_ in words()["beside"] for c in child.children)):
-            yield from child.subtree
+def _below(token: Token, *, conditions: bool) -> Iterator[Token]:
+    """A predicate's words in text order, without what happened beside it or may come to be: "… as France left".
+
+    `conditions` keeps these: whom a threat or a protest is against stands in its "unless".
+    """
+    aside = words()["beside"] if conditions else words()["beside"] | words()["conditions"]
+    left = {t.i for c in token.children if c.dep_ == "conj" and c.tag_[:2] == "VB" for t in c.subtree}
+    for c in token.subtree:
+        if c.dep_ == "advcl" and c.i != token.i and any(k.lower_ in aside for k in c.children):
+            left.update(t.i for t in c.subtree)
+    yield from (t for t in token.subtree if t.i != token.i and t.i not in left and _clauses_above(t, token) <= 1)
+
+
+def _clauses_above(token: Token, top: Token) -> int:
+    """How many clauses part a word from the predicate: "an invitation to attend talks to end it" has two."""
+    above = list(token.ancestors)
+    below = [token, *above[: above.index(top)]] if top in above else [token]
+    return sum(1 for t in below if t.dep_ in ASIDE and t.tag_[:2] == "VB")
 
 
 def _undergone(annotated: Annotated, frame: Frame) -> Iterator[list[Party]]:

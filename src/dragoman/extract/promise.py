@@ -32,6 +32,7 @@ class Lexicon:
     provisions: frozenset[str]
     assist: frozenset[str]
     at_home: frozenset[str]
+    refusing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         frozenset(page["provisions"]["verbs"]),
         frozenset(table("en", "events")["assist"]),
         frozenset(page["views"]["at_home"]),
+        frozenset(f["refusing"]),
     )
 
 
@@ -112,7 +114,10 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         if frame.lemma == "plan" and contents and not frame.subject and frame.link != "acl":
             yield Promise(frame, "intended", clause_span(annotated, frame), (), contents[0], True)
         return
-    if force == "agreed" and _is_view(annotated, frame):
+    if (force == "agreed" and _is_view(annotated, frame)) or (force == "pledged" and _bids(annotated, frame, contents)):
+        return
+    if frame.lemma == "commit" and frame.passive and not contents and "to" not in frame.preps:
+        # "crimes committed by"
         return
     if force == "requested" and (contents or frame.object or frame.preps) and not _invites(annotated, frame, contents):
         yield from _each(annotated, frame, "requested", contents)
@@ -147,6 +152,14 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         yield Promise(
             frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
         )
+
+
+def _bids(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
+    """ "declared that Chad must act", "reiterated its demand that Chad act": who else should act is no promise."""
+    if any(lexicon().nouns.get(annotated.doc[i].lemma_) == "requested" for i in frame.object):
+        return True
+    bidden = [c for c in contents if c.modal in ("must", "should") and c.subject]
+    return bool(bidden) and not any(set(c.subject) & set(frame.subject) for c in contents)
 
 
 def _instruments() -> frozenset[str]:
@@ -280,7 +293,11 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         in ("interest", "interested", "goal", "aim", "plan", "objective", "agreement", "understanding", "decision")
     ):
         return
-    if _topic(annotated, frame):
+    head = annotated.doc[frame.token].head
+    if head.lemma_ in words.refusing and token.dep_ == "dobj":
+        # "rejected an invitation to attend"
+        return
+    if _topic(annotated, frame) or (frame.pos == "adjective" and _obliged(annotated, frame)):
         return
     if frame.pos == "noun" and not frame.subject and not is_carried(annotated, frame) and frame.lemma != "partnership":
         return
@@ -295,6 +312,12 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     else:
         lo, hi = phrase_span(annotated, frame.token)
         yield Promise(frame, force, (_outer(annotated, frame, lo), hi), subject, None, True)
+
+
+def _obliged(annotated: Annotated, frame: Frame) -> bool:
+    """ "must be ready to": asked of them, not meant by them."""
+    copula = annotated.frames.get(annotated.doc[frame.token].head.i)
+    return copula is not None and copula.modal in ("must", "should")
 
 
 def _topic(annotated: Annotated, frame: Frame) -> bool:
