@@ -10,16 +10,19 @@ from datetime import date as day
 from datetime import timedelta
 
 from dragoman.annotate import Annotated, TimeMention
+from dragoman.annotate.offices import level_of
 from dragoman.extract.parties import Party, key_of, keys
 from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
 from dragoman.extract.transcript import transcribed
 from dragoman.extract.venue import vague, visit_words
+from dragoman.knowledge.publishers import government_of
 from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
 
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 # a report on a trip follows within so many days
 TRIP = 14
+HEADS = ("head of state", "head of government")
 LENGTH = re.compile(rf"\b({'|'.join(NUMBERS)}|\d)-day\b", re.I)
 
 
@@ -70,6 +73,7 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
         mine = keys(sighting.parties)
         if len(mine) >= 2:
             groups.setdefault(mine, []).append(sighting)
+    placed = any(s.place or s.visitor for seen in groups.values() for s in seen)
     out = []
     for sides_, seen in groups.items():
         if any(s.rule == "transcript" for s in seen):
@@ -81,7 +85,7 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
                 continue
         if any(sides_ < other for other in groups if any(not s.weak for s in groups[other])) and not strong:
             continue
-        out.append(_meeting(annotated, sides_, seen))
+        out.append(_meeting(annotated, sides_, seen, placed=placed))
     for meeting in out:
         _take_days_of_trip(meeting, out, annotated.document.published)
     return out
@@ -107,7 +111,8 @@ def _recent(first: str | None, published: str | None) -> bool:
     return 0 <= (day.fromisoformat(published) - day.fromisoformat(first)).days <= TRIP
 
 
-def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighting]) -> Meeting:
+def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighting], *, placed: bool) -> Meeting:
+    """One meeting of what is seen of it; `placed` where the document says of any meeting where it was."""
     current = [s for s in seen if not is_old(annotated, s)] or list(seen)
     strong = [s for s in current if not s.weak] or current
     bodies = [s for s in strong if not s.sentence.heading] or strong
@@ -123,6 +128,9 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     if visitor is None and place is not None and place.country in sides_ and len(sides_) == 2:
         host = place.country
         visitor = next(k for k in sides_ if k != host)
+    own = _own_soil(annotated, sides_, lead) if visitor is None and not placed else None
+    if own is not None:
+        host, visitor = own, next(k for k in sides_ if k != own)
     text = " ".join(
         annotated.text[s.sentence.start : s.sentence.end].casefold()
         for s in (*bodies[:1], *[s for s in current if s.sentence.heading][:1])
@@ -139,6 +147,8 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     if date is None and day_of is not None:
         date, reasons = day_of, (Reason("date", "inferred", "the transcript was published on this day"),)
     reasons = (*reasons, *dict.fromkeys(r for s in current for r in s.reasons))
+    if own is not None:
+        reasons = (*reasons, Reason("place", "inferred", "the host's own government reports it and names no place"))
     if (
         date
         and end is None
@@ -165,6 +175,23 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         dated.sentence is lead.sentence,
         lead.rule,
     )
+
+
+def _own_soil(annotated: Annotated, sides_: frozenset[str], lead: Sighting) -> str | None:
+    """The state whose government reports that its head met somebody in person, and names no place: abroad it would.
+
+    Read-outs of a head of state of two years tell of twelve such meetings: eleven are in the register of visits to that
+    state, and the twelfth was a visit that the register lacks.
+    """
+    document = annotated.document
+    home = government_of(document.url) if document.url else None
+    if home not in sides_ or lead.sentence.heading or annotated.doc[lead.token].lemma_ != "meet":
+        return None
+    opening = next(s.paragraph for s in annotated.sentences if not s.heading)
+    heads = [p for p, _ in lead.parties if key_of(p) == home and level_of(p.role) in HEADS]
+    text = annotated.text[lead.sentence.start : lead.sentence.end].casefold()
+    elsewhere = any(re.search(rf"\b{w}\b", text) for kind in ("remote", "margins", "trip") for w in visit_words()[kind])
+    return home if heads and lead.sentence.paragraph == opening and not elsewhere else None
 
 
 def _named(everyone: Sequence[Party], host: str) -> str:
