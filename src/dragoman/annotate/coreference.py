@@ -161,17 +161,16 @@ def _office(register: Register, n: Naming) -> Mention | None:
     start = register.words[n.first].start
     if n.form == "collective":
         after = register.words[n.last].low if n.last < len(register.words) else ""
-        if not _counted(register.words, n.first) or after == "of":
-            return None
         ref = Reference(n.first, n.last, "persons", n.office.head)
-        if n.country:
-            # "representatives of Iran's ministries", "Iranian officials"
+        if n.country and after != "of":
+            # "representatives of Iran's ministries", "two Iranian diplomats", "Omani and Iranian negotiators"
+            codes = [*_shared(register, n.first), n.country]
             return _add(
-                register,
-                ref,
-                [register.state(n.country, states()[n.country].name if n.country in states() else n.country)],
-                "organ",
+                register, ref, [register.state(c, states()[c].name if c in states() else c) for c in codes], "organ"
             )
+        if not _counted(register.words, n.first) or after in ("of", "from"):
+            # "ministers from Chile and Peru": these speak for themselves
+            return None
         who = two_sides(register, start, n.country, persons=True)
         return _add(register, ref, who, "collective") if who else None
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
@@ -187,6 +186,19 @@ def _office(register: Register, n: Naming) -> Mention | None:
             "person", name.casefold(), Participant(0, name, "person", n.office.organ.code, "GOV", role)
         )
     return register.mention(n, person) if person is not None else None
+
+
+def _shared(register: Register, first: int) -> list[str]:
+    """The states whose adjectives stand before with the same noun: "Omani, Iraqi and Iranian negotiators"."""
+    codes: list[str] = []
+    while first > 1 and register.words[first - 1].low in ("and", ","):
+        before = [register.hits[k] for k in range(max(0, first - 4), first - 1) if k in register.hits]
+        hit = next((h for h in before if h.last == first - 1 and h.type == "demonym"), None)
+        if hit is None or hit.code is None or register.words[hit.first].sentence != register.words[first].sentence:
+            break
+        codes.insert(0, hit.code)
+        first = hit.first
+    return codes
 
 
 def _counted(words: Sequence[Word], first: int) -> bool:

@@ -83,8 +83,9 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         if not _object_fits(annotated, frame, sense):
             continue
         if sense.type == "CONSULT":
-            if (coming := _coming(annotated, frame, sense)) is not None:
-                yield coming
+            told = _between(annotated, frame) if sense.rule == "mediate" else None
+            if (told := told or _coming(annotated, frame, sense)) is not None:
+                yield told
             return
         made = list(_fill(annotated, frame, sense))
         if made:
@@ -281,6 +282,15 @@ def _both_sides(annotated: Annotated, frame: Frame) -> list[Party]:
     meets = any("meeting" in word_class(annotated.doc[i].lemma_) for i in frame.object)
     pair = [standing_for(annotated, k) for k in main_pair(annotated)] if meets else []
     return [(p, p.mentions[0]) for p in pair if p is not None and p.mentions]
+
+
+def _between(annotated: Annotated, frame: Frame) -> Act | None:
+    """ "mediated between Chad and Mali": of three sides one came between the others."""
+    actors = sides(acting_at(annotated, frame.subject))
+    both = [x for x in sides(slot(annotated, frame, "between")) if _other(x, keys(actors))]
+    if len(actors) != 1 or len(both) < 2 or frame.pos != "verb" or frame.negated or frame.modal or frame.conditional:
+        return None
+    return Act(frame, "mediate", actors, both, "CONSULT", "third-party", "fact", clause_span(annotated, frame))
 
 
 def _coming(annotated: Annotated, frame: Frame, sense: Sense) -> Act | None:

@@ -30,6 +30,8 @@ ORDER = (
 )
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b")
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
+# "failed to reach agreement" is no agreement reached.
+SHORT_OF = frozenset(("fail", "refuse", "decline"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
 
@@ -88,7 +90,13 @@ def _agreement(
     if (
         frame is not None
         and stage in ("signed", "concluded", "ratified", "initialled")
-        and (frame.modal or frame.negated or frame.conditional or frame.lemma in ("plan", "prepare"))
+        and (
+            frame.modal
+            or frame.negated
+            or frame.conditional
+            or frame.lemma in ("plan", "prepare")
+            or (frame.governor is not None and annotated.frames[frame.governor].lemma in SHORT_OF)
+        )
     ):
         stage = "negotiating"
     lo, hi = _span(annotated, instrument, frame)
