@@ -127,6 +127,9 @@ def _verb(token: Token) -> Frame:
             frame.modal = "will"
         elif dep == "mark" and low in ("if", "unless", "should", "provided"):
             frame.conditional = True
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and any(c.lower_ == "yet" for c in token.head.children):
+        # "have yet to ratify"
+        frame.negated = True
     frame.preps = _preps(token)
     for agent in (c for c in token.children if c.dep_ == "agent"):
         frame.subject += [i for p in agent.children if p.dep_ == "pobj" for i in conjuncts(p)]

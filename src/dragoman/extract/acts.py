@@ -21,7 +21,7 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.extract.plain import arrival, by_noun, plainly
+from dragoman.extract.plain import arrival, by_noun, mutual, plainly
 from dragoman.records import Reason
 
 # Of a longer list of those whom an act reaches the rest is left to the words.
@@ -75,6 +75,9 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         yield special
         return
     if _silent(annotated, frame):
+        return
+    if frame.pos == "verb" and (both := mutual(annotated, frame)):
+        yield from both
         return
     if frame.pos == "verb" and (landed := arrival(annotated, frame)) is not None:
         yield landed

@@ -123,7 +123,7 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
         force = "pledged"
     if force == "intended" and promise.frame.lemma in words.coming and promise.frame.modal == "will":
         inferred.append(Reason("force", "inferred", "an announced visit"))
-    to = _toward(annotated, promise, by, force, sentence, inferred) if not joint else []
+    to = _toward(annotated, promise, by, force, sentence, inferred) if not joint or force == "requested" else []
     lo, hi = promise.action
     due, because = due_of(annotated, promise.frame, promise.content, promise.action)
     if because is not None:

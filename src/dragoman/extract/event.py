@@ -214,7 +214,7 @@ def _codes(event: Event) -> frozenset[str]:
 def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met: Sequence[Meeting]) -> None:
     """A promise is an AGREE of those who make it toward those to whom it is made; what is asked is a REQUEST."""
     type_ = "REQUEST" if pledge.force == "requested" else "AGREE"
-    by, to = keys(pledge.by), frozenset() if len(pledge.by) > 1 else keys(pledge.to)
+    by, to = keys(pledge.by), frozenset() if len(pledge.by) > 1 and type_ == "AGREE" else keys(pledge.to)
     key: Key = (type_, by, to)
     evidence = Evidence.of(annotated.text, *pledge.span)
     composed = composed_at(annotated, pledge.token)

@@ -132,6 +132,9 @@ def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instr
     mention = annotated.mention_at(doc[head])
     if mention is not None and mention.type in ("igo", "forum", "company", "person"):
         return None
+    if doc[head].head.lower_ == "without":
+        # "ended without agreement"
+        return None
     start = _begin(annotated, first, last)
     if start < 0:
         # "no memorandum was signed"

@@ -12,6 +12,7 @@ from dragoman.extract.arguments import ASIDE, WITHIN, Act, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
 from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
+from dragoman.extract.venue import visit_words
 from dragoman.knowledge.sectors import sector_of
 from dragoman.records import Reason
 
@@ -57,6 +58,22 @@ def plainly(annotated: Annotated, frame: Frame) -> Act | None:
         because = (Reason("recipients", "inferred", "who is named first after the act"),) if recipients else ()
         return Act(frame, rule, actors, recipients, composed.type, composed.mode, "fact", span, (*where, *because))
     return None
+
+
+def mutual(annotated: Annotated, frame: Frame) -> list[Act]:
+    """ "Chad and Mali accused each other", "expelled each other's envoys": two acts, one of each."""
+    doc = annotated.doc
+    near = [k for i in frame.object for k in (i, *(c.i for c in doc[i].children if c.dep_ == "poss"))]
+    if not any(doc[k].lower_ in ("other", "another") and doc[k - 1].lower_ in ("each", "one") for k in near if k):
+        return []
+    composed, two = composed_at(annotated, frame.token), sides(acting_at(annotated, frame.subject))
+    if composed is None or composed.type not in words()["mutual"] or len(two) != 2:
+        return []
+    rule, span = composed.rule.split(":")[-1], clause_span(annotated, frame)
+    return [
+        Act(frame, rule, [one], [other], composed.type, composed.mode, "fact", span)
+        for one, other in (two, reversed(two))
+    ]
 
 
 def arrival(annotated: Annotated, frame: Frame) -> Act | None:
@@ -126,6 +143,9 @@ def _acting(annotated: Annotated, frame: Frame) -> list[int]:
 def _armed(annotated: Annotated, i: int) -> bool:
     """Whether a noun phrase names troops of somebody's."""
     token = annotated.doc[i]
+    if token.lemma_ in visit_words()["sent"]:
+        # "a party delegation arrived" to talk
+        return False
     classes = word_class(token.lower_) | word_class(token.lower_.removesuffix("s"))
     if not classes.isdisjoint(("troops", "peacekeeper")):
         return bool(parties_at(annotated, [i]))

@@ -301,7 +301,7 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         return
     if frame.pos == "noun" and not frame.subject and not is_carried(annotated, frame) and frame.lemma != "partnership":
         return
-    subject = frame.subject or carrier_subject(annotated, frame)
+    subject = _owned(annotated, frame) or frame.subject or carrier_subject(annotated, frame)
     if contents:
         for n, content in enumerate(_sharing(annotated, contents)):
             lo, hi = clause_span(annotated, content, alone=True)
@@ -312,6 +312,15 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     else:
         lo, hi = phrase_span(annotated, frame.token)
         yield Promise(frame, force, (_outer(annotated, frame, lo), hi), subject, None, True)
+
+
+def _owned(annotated: Annotated, frame: Frame) -> list[int]:
+    """ "denounced the Chadian decision to": whose decision it is, not who speaks of it."""
+    if frame.pos != "noun" or frame.lemma in ("agreement", "partnership"):
+        return []
+    within = [c for c in annotated.doc[frame.token].children if c.dep_ in ("compound", "amod", "nmod")]
+    named = [(c.i, m) for c in within if (m := annotated.mention_at(c)) is not None]
+    return [i for i, m in named if m.type == "state" and m.form in ("name", "demonym")]
 
 
 def _obliged(annotated: Annotated, frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.frames import conjuncts
@@ -14,6 +15,9 @@ from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
 from dragoman.extract.venue import city_at, destinations, hangs_on, time_of, visit_words
 from dragoman.records import Place, Reason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
@@ -152,6 +156,9 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         return None
     if _so_far(annotated, frame):
         return None
+    if frame.lemma == "call" and ("on" in (frame.particle, *frame.preps)) and _to_act(doc[frame.token]):
+        # "called on Chad to show restraint" asks
+        return None
     if name == "call" and (
         frame.complements or not any(p.type == "person" for p, _ in parties_at(annotated, frame.object))
     ):
@@ -192,6 +199,11 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     made = Sighting(sentence, span, every)
     _trip_in(annotated, sentence, made, subject)
     return made
+
+
+def _to_act(verb: Token) -> bool:
+    """Whether an infinitive follows: what somebody is asked to do."""
+    return any(c.tag_ == "TO" for t in verb.subtree if t.tag_ == "VB" for c in t.lefts)
 
 
 def _further_on(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Party]:
@@ -310,10 +322,23 @@ def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         )
         if not sentence.start <= lo < hi <= sentence.end:
             return None
-        made = Sighting(sentence, (lo, hi), every, weak=True)
+        took_place = _went_on(annotated, frame)
+        made = Sighting(sentence, (lo, hi), every, weak=took_place is None)
+        if took_place is not None:
+            made.token = took_place.token
+            made.place = _place(annotated, made)
         _trip_in(annotated, sentence, made, every[:1])
         return made
     return None
+
+
+def _went_on(annotated: Annotated, frame: Frame) -> Frame | None:
+    """The predicate of talks that began, went on or ended: then they were held."""
+    token = annotated.doc[frame.token]
+    governor = annotated.frames.get(token.head.i) if token.dep_ == "nsubj" else None
+    if governor is None or governor.lemma not in visit_words()["going_on"] or not governor.past:
+        return None
+    return None if governor.negated or governor.conditional or governor.modal else governor
 
 
 def _acting(annotated: Annotated, frame: Frame) -> list[int]:
