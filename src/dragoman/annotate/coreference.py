@@ -38,7 +38,7 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
     offices = [n for n in namings if n.type == "person" and n.name is None]
     taken = {k for n in namings for k in range(n.first, n.last)}
     found: list[tuple[int, Naming | Reference]] = [(n.first, n) for n in offices]
-    found += [(r.first, r) for r in _references(register.words, taken)]
+    found += [(r.first, r) for r in _references(register, taken)]
     found += [(r.first, r) for r in _shortened(register, taken)]
     quoted = [m.span() for m in QUOTED.finditer(register.text)]
     for _, item in sorted(found, key=lambda x: x[0]):
@@ -47,7 +47,8 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
             register.mentions.sort(key=lambda m: (m.start, m.end))
 
 
-def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
+def _references(register: Register, taken: set[int]) -> list[Reference]:
+    words = register.words
     page = references().page
     nouns = dict.fromkeys(page["collective"]["states"], "states") | dict.fromkeys(
         page["collective"]["persons"], "persons"
@@ -67,6 +68,9 @@ def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
                 and words[i + 1].sentence == w.sentence
                 and start != "both"
             ):
+                continue
+            if i + 2 < len(words) and words[i + 1].low == "in" and _state_at(register, i + 2):
+                # "all parties in Mali" are Mali's
                 continue
             out.append(Reference(_begin(words, i, markers), i + 1, nouns[w.low], w.low))
         elif (
@@ -88,6 +92,12 @@ def _references(words: Sequence[Word], taken: set[int]) -> list[Reference]:
         for k, r in enumerate(out)
         if not any(o.first <= r.first and r.last <= o.last and o is not r for o in out[max(0, k - 3) : k + 4])
     ]
+
+
+def _state_at(register: Register, k: int) -> bool:
+    """Whether a state is named at word k, or behind "the" there."""
+    hits = (register.hits.get(i) for i in (k, k + 1) if i == k or register.words[k].low == "the")
+    return any(h is not None and h.type == "state" for h in hits)
 
 
 def _shortened(register: Register, taken: set[int]) -> list[Reference]:
@@ -171,7 +181,7 @@ def _office(register: Register, n: Naming) -> Mention | None:
         if not _counted(register.words, n.first) or after in ("of", "from"):
             # "ministers from Chile and Peru": these speak for themselves
             return None
-        who = two_sides(register, start, n.country, persons=True)
+        who = two_sides(register, start, n.country, persons=True, called=n.office.head)
         return _add(register, ref, who, "collective") if who else None
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
     if not definite:
@@ -223,7 +233,7 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
     for m in mentions_before(register, start, 40):
         for i in reversed(m.participants):
             p = register.participants[i]
-            if p.type != "person" or (n.country and p.country != n.country):
+            if p.type != "person" or (n.country and p.country != n.country) or _named_after(register, p, n):
                 continue
             have = set((p.role or "").casefold().replace("–", " ").split())
             if want <= have or head in (p.role or "").casefold() or have & set(general.get(head, ())):
@@ -243,6 +253,15 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
             None,
         )
     return None
+
+
+def _named_after(register: Register, p: Participant, n: Naming) -> bool:
+    """ "The minister invited Ms Soto": whom the sentence names behind the office is somebody else."""
+    end = register.words[n.last - 1].end
+    stop = next((w.start for w in register.words[n.last :] if w.sentence != register.words[n.first].sentence), None)
+    return any(
+        m.start >= end and (stop is None or m.start < stop) and m.form in ("name", "surname") for m in p.mentions
+    )
 
 
 def _holder(register: Register, n: Naming, role: str) -> Participant | None:
@@ -304,7 +323,7 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             else two_sides(register, start, None, persons=True)
         )
         return _add(register, ref, who, "pronoun") if who else None
-    who = two_sides(register, start, None, persons=ref.kind == "persons")
+    who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun)
     return _add(register, ref, who, "collective") if who else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.participants import Register
@@ -27,10 +28,13 @@ def mentions_before(register: Register, start: int, sentences: int = LOOK_BACK) 
     return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
 
 
-def two_sides(register: Register, start: int, country: str | None, *, persons: bool) -> list[Participant]:
+def two_sides(
+    register: Register, start: int, country: str | None, *, persons: bool, called: str = ""
+) -> list[Participant]:
     """The two sides that "both" are: those named last before it, the ones that the text names most where more are.
 
-    persons: their persons named last, where both sides have one; else the states.
+    persons: their persons named last, where both sides have one, of those whose office they are `called` by ("the two
+    ministers") if there are any; else the states.
     """
     weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
     recent = mentions_before(register, start, LOOK_BACK)
@@ -61,21 +65,17 @@ def two_sides(register: Register, start: int, country: str | None, *, persons: b
     }
     out = []
     for s in sorted(sides, key=lambda s: first[s]):
-        person = (
-            next(
-                (
-                    register.participants[i]
-                    for m in recent
-                    for i in m.participants
-                    if register.participants[i].type == "person" and side_of(register.participants[i]) == s
-                ),
-                None,
-            )
-            if persons
-            else None
-        )
+        person = _named_last(register, recent, s, called.removesuffix("s")) if persons else None
         state = next((p for p in register.participants if p.type == "state" and p.country == s), None)
         thing = register.participants[int(s[1:])] if s.startswith("#") else None
         chosen = person or state or thing or next(p for p in register.participants if side_of(p) == s)
         out.append(chosen)
     return out
+
+
+def _named_last(register: Register, recent: Sequence[Mention], side: str, called: str) -> Participant | None:
+    """The person of a side who was named last, and who holds such an office if one does."""
+    theirs = [p for m in recent for i in m.participants if side_of(p := register.participants[i]) == side]
+    people = [p for p in theirs if p.type == "person"]
+    fitting = [p for p in people if called in (p.role or "").casefold().split()] if called else []
+    return next(iter(fitting or people), None)

@@ -32,6 +32,7 @@ PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
 # "failed to reach agreement" is no agreement reached.
 SHORT_OF = frozenset(("fail", "refuse", "decline"))
+ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
 
@@ -185,6 +186,9 @@ def _told(annotated: Annotated, frame: Frame) -> str | None:
     for prep in frame.preps:
         if f"{frame.lemma} {prep}" in _stages():
             return _stages()[f"{frame.lemma} {prep}"]
+    if any(annotated.doc[i].lemma_ in ("negotiation", "talk", "talks") for i in frame.object):
+        # "launched negotiations on"
+        return "negotiating"
     for i in frame.object:
         # "put their signatures to an Action Plan"
         if f"{frame.lemma} {annotated.doc[i].lemma_}" in _stages():
@@ -216,7 +220,12 @@ def _parties(annotated: Annotated, instrument: Instrument, frame: Frame | None) 
     acting = sides(parties_at(annotated, frame.subject)) if frame is not None else []
     around: list[Party] = []
     if frame is not None:
-        for prep in ("with", "between", "by"):
+        # "with Angola as a witness"
+        looking_on = any(
+            t.lower_ == "as" and any(q.lemma_ in ONLOOKERS for q in t.subtree)
+            for t in annotated.doc[frame.token].subtree
+        )
+        for prep in ("between", "by") if looking_on else ("with", "between", "by"):
             around += parties_at(annotated, frame.preps.get(prep, ()))
     both = sides([*acting, *around, *inside])
     if len(both) >= 2:

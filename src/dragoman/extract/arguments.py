@@ -77,8 +77,8 @@ def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
 
 
 def _living_in(annotated: Annotated, token: Token) -> list[Party]:
-    """ "Refugees who fled the war in Liberia", "victims of the flood in Chad": people, by the state where it was."""
-    if word_class(token.lemma_).isdisjoint(("refugee", "person")):
+    """ "Refugees who fled the war in Liberia", "all parties in Chad": people, by the state where they are or were."""
+    if word_class(token.lemma_).isdisjoint(("refugee", "person")) and token.lemma_ not in words()["agents"]:
         return []
     for t in token.subtree:
         mention = annotated.mention_at(t) if t.i > token.i and t.dep_ == "pobj" and t.head.lower_ == "in" else None

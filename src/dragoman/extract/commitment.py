@@ -198,13 +198,17 @@ def _toward(
         if force == "requested":
             slots = [*promise.content.subject, *slots]
     named = [(p, m) for p, m in sides(parties_at(annotated, slots)) if key_of(p) not in mine]
-    named = named or touched(annotated, promise.content or frame, mine)
+    named = (
+        named
+        or (touched(annotated, promise.content, mine) if promise.content else [])
+        or touched(annotated, frame, mine)
+    )
     if named:
         return [named[0][0]]
     key = next(iter(mine))
     if force == "requested" or not key.startswith("#"):
         other = opposite(annotated, key, promise.action[0])
-        if other is not None and not told_aside(annotated, frame, other):
+        if other is not None and key_of(other) not in mine and not told_aside(annotated, frame, other):
             inferred.append(Reason("to", "inferred", "the other side of the report"))
             return [other]
     return []

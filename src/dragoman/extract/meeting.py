@@ -118,6 +118,9 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
     bodies = [s for s in strong if not s.sentence.heading] or strong
     lead = bodies[0]
     dated = _dated(lead, bodies)
+    if _remote(annotated, lead):
+        # a call is no visit, whoever came before it
+        current = [s for s in current if s is lead or not (s.visitor or s.place)]
     votes = Counter((s.visitor, s.host) for s in current if s.visitor and s.host)
     visitor, host = votes.most_common(1)[0][0] if votes else (None, None)
     everyone = _everyone(current)
@@ -175,6 +178,12 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         dated.sentence is lead.sentence,
         lead.rule,
     )
+
+
+def _remote(annotated: Annotated, lead: Sighting) -> bool:
+    """Whether the words that tell of it say that they were apart: "spoke by telephone"."""
+    text = annotated.text[slice(*lead.span)].casefold()
+    return any(re.search(rf"\b{w}\b", text) for w in visit_words()["remote"])
 
 
 def _own_soil(annotated: Annotated, sides_: frozenset[str], lead: Sighting) -> str | None:

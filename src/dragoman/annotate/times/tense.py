@@ -43,6 +43,8 @@ def _cues(language: str) -> re.Pattern[str]:
     """Words of the future and of the past; those of the past by their ending too, in lower case only."""
     tense = table(language, "times")["tense"]
     future = "|".join(re.escape(w).replace("\\ ", r"\s+") for w in tense["future"])
+    deadline, between = "|".join(tense["deadline"]), "|".join(tense["before_time"])
+    future += rf"|(?:{deadline})(?=\s+(?:(?:{between})\W+)*\Z)"
     endings, never = "|".join(tense["past_endings"]), "|".join(tense["not_past"])
     past = "|".join(tense["past"])
     no_tense = "".join(rf"(?<!\b{word}\s)" for word in tense["open"])
