@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.holders import headed, known
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.offices import titles
-from dragoman.annotate.references import Naming
-from dragoman.annotate.things import ADMINISTRATIONS
+from dragoman.annotate.references import Naming, same_sentence
 from dragoman.annotate.words import TAG, Word
-from dragoman.knowledge.offices import Tenure, heads_called, tenures_of
 from dragoman.knowledge.sectors import ends_in_title, sector_of
 from dragoman.knowledge.states import states
 from dragoman.records import Reason
 
 ALPHA3 = 3
+SIDES = frozenset(("delegation", "side", "team"))
 PREPOSITIONS = frozenset(("in", "to", "at", "from", "near", "visited", "visits", "visiting", "toured"))
 
 
@@ -212,11 +212,11 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         out.participants[index].country = codes.most_common(1)[0][0]
     for index in dict.fromkeys(people.values()):
         person = out.participants[index]
-        if person.country is None and (known := _known(out, person)):
-            person.country, because = known
+        if person.country is None and (state := known(person, out.published)):
+            person.country, because = state
             person.reasons.append(Reason("country", "inferred", because))
     for p in out.participants:
-        if p.type == "body" and p.country is None and (head := _headed(p, out.published)):
+        if p.type == "body" and p.country is None and (head := headed(p, out.published)):
             p.country = head.country
             p.reasons.append(Reason("country", "inferred", f"{head.person} was {head.role} of {head.country}"))
     out.home = _home(out, named)
@@ -231,52 +231,6 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (found := _by_context(out, n, people, named)):
             person.country, because = found
             person.reasons.append(Reason("country", "inferred", because))
-
-
-def _headed(body: Participant, on: str | None) -> Tenure | None:
-    """Whose government "the Kishida government" is: of the one head of that name, in office on the day if several."""
-    first, _, last = body.name.partition(" ")
-    heads = heads_called(first) if last.casefold() in ADMINISTRATIONS else ()
-    now = [t for t in heads if on and t.covers(on)]
-    told = now or heads
-    return told[0] if len({t.country for t in told}) == 1 else None
-
-
-def _known(out: Register, person: Participant) -> tuple[str, str] | None:
-    """Whom the table of office-holders knows by this name: in office when the text was published, or before it."""
-    words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
-    role = (person.role or "").casefold()
-    # the last word first, then the first: "Kishida Fumio"
-    held_by = [(w, t) for w in dict.fromkeys((*words[-1:], *words[:1])) for t in tenures_of(w.strip(",."))]
-    earlier: tuple[str, str] | None = None
-    for surname, tenure in held_by:
-        rest = {w.casefold().strip(".,") for w in words if w != surname}
-        theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
-        # "Sergei" is "Sergey", but a "Kim" whose other names differ is another Kim
-        given = [[w for w in name if w.strip(".,") != surname.strip(".,")] for name in (words, tenure.person.split())]
-        initial = all(given) and given[0][0].casefold()[:1] == given[1][0].casefold()[:1]
-        same_name = not rest or bool(rest & theirs) or (initial and bool(role))
-        held = tenure.role.casefold()
-        same_role = (
-            not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})
-        )
-        if not same_name or not (same_role or len(words) > 1):
-            continue
-        if _in_office(tenure.since, tenure.until, out.published, bool(rest)):
-            return tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
-        if rest and rest <= theirs and same_role and role and _was_in_office(tenure.until, out.published):
-            earlier = earlier or (tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} before")
-    return earlier
-
-
-def _in_office(since: str | None, until: str | None, on: str | None, full: bool) -> bool:
-    if on is None:
-        return full
-    return (since is None or since[: len(on)] <= on) and (until is None or until >= on[: len(until)])
-
-
-def _was_in_office(until: str | None, on: str | None) -> bool:
-    return bool(until and on and until <= on)
 
 
 def _home(out: Register, named: Sequence[Naming]) -> str | None:
@@ -320,6 +274,18 @@ def _says_state(out: Register, n: Naming) -> bool:
     return any(k in out.hits and out.hits[k].type in ("state", "demonym") for k in range(n.first, n.last))
 
 
+def _heads_side(out: Register, n: Naming) -> str | None:
+    """ "The Latvian delegation was headed by State Secretary X, and the Moldovan side by Y": the state of that side."""
+    if not n.first or out.words[n.first - 1].low != "by":
+        return None
+    for k in range(n.first - 2, max(-1, n.first - 7), -1):
+        hit = out.hits.get(k)
+        if hit is not None and hit.type in ("demonym", "state") and hit.last < n.first:
+            behind = {w.low for w in out.words[hit.last : n.first - 1]}
+            return hit.code if behind & SIDES and same_sentence(out.words, k, n.first) else None
+    return None
+
+
 def _accompanied(
     out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]
 ) -> tuple[str, str] | None:
@@ -358,6 +324,11 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
             return before.country, f"named together with {before.name}"
     if n.office is None:
         return None
+    if side := _heads_side(out, n):
+        return side, "headed that side"
+    invited = [w.low for w in out.words[max(0, n.first - 2) : n.first]] == ["invitation", "of"]
+    if invited and mates and out.home and out.participants[people[mates[-1].first]].country != out.home:
+        return out.home, "invited somebody of another state"
     if (led := _accompanied(out, n, people, named)) is not None:
         return led
     if n.office.head in titles().organisational:

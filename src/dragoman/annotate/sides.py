@@ -46,6 +46,12 @@ def two_sides(
     sentence_of = {w.start: w.sentence for w in register.words}
     last_sentence: int | None = None
     for m in recent:
+        if m.form in ("name", "capital") and register.text[max(0, m.start - 4) : m.start].split()[-1:] in (
+            ["in"],
+            ["at"],
+        ):
+            # "held talks in Lima": where, not who
+            continue
         sentence = sentence_of.get(m.start)
         if len(sides) >= 2 and sentence != last_sentence:
             break

@@ -9,7 +9,7 @@ from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
 from dragoman.extract.arguments import WITHIN, Act, reached, slot, told_aside, words
-from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -49,6 +49,8 @@ def _is_topic(annotated: Annotated, frame: Frame) -> bool:
         return _noun_topic(annotated, frame)
     if frame.governor is None or frame.link in ("conj", "relcl"):
         return False
+    if is_fronted(annotated, frame):
+        return True
     if frame.link == "advcl":
         return not frame.finite and annotated.doc[frame.token].tag_ == "VB"
     governor = annotated.frames[frame.governor]

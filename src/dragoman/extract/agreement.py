@@ -96,6 +96,7 @@ def _agreement(
             or frame.negated
             or frame.conditional
             or frame.lemma in ("plan", "prepare")
+            or _listed(annotated, frame)
             or (frame.governor is not None and annotated.frames[frame.governor].lemma in SHORT_OF)
         )
     ):
@@ -118,6 +119,11 @@ def _agreement(
         period=f"{period.group(1)}/{period.group(2)}" if period else None,
     )
     return made, keys(parties)
+
+
+def _listed(annotated: Annotated, frame: Frame) -> bool:
+    """ "- sign an agreement by mid-2026": an item of what was agreed, yet to be done."""
+    return annotated.doc[frame.token].tag_ == "VB" and not frame.subject and frame.governor is None
 
 
 def _span(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[int, int]:

@@ -173,3 +173,11 @@ def _trim(annotated: Annotated, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in TRIMMED:
         end -= 1
     return start, end
+
+
+def is_fronted(annotated: Annotated, frame: Frame) -> bool:
+    """ "Asked about the lake, the minister said": who is asked asks nobody."""
+    token = annotated.doc[frame.token]
+    if token.tag_ != "VBN" or token.dep_ != "advcl":
+        return False
+    return not any(c.dep_ in ("aux", "auxpass", "agent", "dobj") for c in token.children)

@@ -10,6 +10,7 @@ from dragoman.annotate.layers import Frame
 from dragoman.extract.arguments import told_aside, touched
 from dragoman.extract.clauses import clause_span
 from dragoman.extract.due import due_of
+from dragoman.extract.listing import listed
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -93,7 +94,9 @@ def _pledges(annotated: Annotated) -> list[Pledge]:
             made = _pledge(annotated, promise, sentence)
             if made is not None:
                 out.append(made)
-    return out
+    items = [_pledge(annotated, promise, sentence) for sentence, promise in listed(annotated)]
+    out += [p for p in items if p is not None and not any(p.span[0] < o.span[1] and o.span[0] < p.span[1] for o in out)]
+    return sorted(out, key=lambda p: p.span)
 
 
 def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledge | None:

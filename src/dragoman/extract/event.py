@@ -39,6 +39,7 @@ CONFLICT = frozenset(
 )
 HOSTILE = frozenset(("THREATEN", "SANCTION", "COERCE", "ASSAULT"))
 MOST_EVIDENCE = 6
+MONTH = re.compile(r"(\d{4})-(\d\d)")
 YEARS = re.compile(r"\d{4}/\d{4}")
 Key = tuple[object, ...]
 
@@ -248,7 +249,7 @@ def _when_where(
 ) -> tuple[str | None, str | None, Place | None, tuple[Reason, ...]]:
     """The act's own date, else that of the meeting it was part of; a state of affairs has none."""
     own = _own_time(annotated, what)
-    speakers = keys(what.actors)
+    speakers, met = keys(what.actors), [m for m in met if _is_news(m, annotated.document.published)]
     meeting = next((m for m in met if here <= m.sides), None) or next(
         (m for m in met if what.type in ABROAD and speakers <= m.sides), None
     )
@@ -263,6 +264,16 @@ def _when_where(
         reason = Reason("date", "inferred", "said or done at the meeting that the report is about")
         return date, end, meeting.place, (reason,) if date else ()
     return None, None, place, why
+
+
+def _is_news(meeting: Meeting, published: str | None) -> bool:
+    """Whether a meeting is of the report's own months: what is said today was not said at one of last year."""
+    if not (
+        published and meeting.date and meeting.date[:4].isdigit() and len(meeting.date) >= 7 and len(published) >= 7
+    ):
+        return True
+    (y, m), (py, pm) = ((int(day[:4]), day[5:7]) for day in (meeting.date, published))
+    return not (m.isdigit() and pm.isdigit()) or 12 * (py - y) + int(pm) - int(m) <= 2
 
 
 def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:

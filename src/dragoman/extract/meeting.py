@@ -114,6 +114,9 @@ def _recent(first: str | None, published: str | None) -> bool:
 def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighting], *, placed: bool) -> Meeting:
     """One meeting of what is seen of it; `placed` where the document says of any meeting where it was."""
     current = [s for s in seen if not is_old(annotated, s)] or list(seen)
+    if all(s.weak for s in current):
+        # a visit to come, beside one of years ago: that one was made
+        current = [s for s in seen if not s.weak] or current
     strong = [s for s in current if not s.weak] or current
     bodies = [s for s in strong if not s.sentence.heading] or strong
     lead = bodies[0]

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.instrument import heads
 from dragoman.extract.parties import Party, key_of, keys, parties_at
 from dragoman.languages import table
@@ -73,7 +73,9 @@ def lexicon() -> Lexicon:
 def promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
     frames = [annotated.frames[i] for i in range(sentence.first, sentence.last) if i in annotated.frames]
     for frame in frames:
-        if frame.negated or annotated.in_direct_speech(annotated.doc[frame.token].idx) or _inside(annotated, frame):
+        if frame.negated or annotated.in_direct_speech(annotated.doc[frame.token].idx):
+            continue
+        if _inside(annotated, frame) or is_fronted(annotated, frame):
             continue
         if frame.pos == "verb":
             yield from _verb(annotated, frame)

@@ -1,0 +1,54 @@
+"""Names and the table of office-holders → whose a person or a government is, on the day of the text or before."""
+
+from __future__ import annotations
+
+from dragoman.annotate.layers import Participant
+from dragoman.annotate.offices import titles
+from dragoman.annotate.things import ADMINISTRATIONS
+from dragoman.knowledge.offices import Tenure, heads_called, tenures_of
+
+
+def headed(body: Participant, on: str | None) -> Tenure | None:
+    """Whose government "the Kishida government" is: of the one head of that name, in office on the day if several."""
+    first, _, last = body.name.partition(" ")
+    heads = heads_called(first) if last.casefold() in ADMINISTRATIONS else ()
+    now = [t for t in heads if on and t.covers(on)]
+    told = now or heads
+    return told[0] if len({t.country for t in told}) == 1 else None
+
+
+def known(person: Participant, published: str | None) -> tuple[str, str] | None:
+    """Whom the table of office-holders knows by this name: in office when the text was published, or before it."""
+    words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
+    role = (person.role or "").casefold()
+    # the last word first, then the first: "Kishida Fumio"
+    held_by = [(w, t) for w in dict.fromkeys((*words[-1:], *words[:1])) for t in tenures_of(w.strip(",."))]
+    earlier: tuple[str, str] | None = None
+    for surname, tenure in held_by:
+        rest = {w.casefold().strip(".,") for w in words if w != surname}
+        theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
+        # "Sergei" is "Sergey", but a "Kim" whose other names differ is another Kim
+        given = [[w for w in name if w.strip(".,") != surname.strip(".,")] for name in (words, tenure.person.split())]
+        initial = all(given) and given[0][0].casefold()[:1] == given[1][0].casefold()[:1]
+        same_name = not rest or bool(rest & theirs) or (initial and bool(role))
+        held = tenure.role.casefold()
+        same_role = (
+            not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})
+        )
+        if not same_name or not (same_role or len(words) > 1):
+            continue
+        if _in_office(tenure.since, tenure.until, published, bool(rest)):
+            return tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
+        if rest and rest <= theirs and same_role and role and _was_in_office(tenure.until, published):
+            earlier = earlier or (tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} before")
+    return earlier
+
+
+def _in_office(since: str | None, until: str | None, on: str | None, full: bool) -> bool:
+    if on is None:
+        return full
+    return (since is None or since[: len(on)] <= on) and (until is None or until >= on[: len(until)])
+
+
+def _was_in_office(until: str | None, on: str | None) -> bool:
+    return bool(until and on and until <= on)
