@@ -268,12 +268,10 @@ def _when_where(
 
 def _is_news(meeting: Meeting, published: str | None) -> bool:
     """Whether a meeting is of the report's own months: what is said today was not said at one of last year."""
-    if not (
-        published and meeting.date and meeting.date[:4].isdigit() and len(meeting.date) >= 7 and len(published) >= 7
-    ):
+    then, now = MONTH.match(meeting.date or ""), MONTH.match(published or "")
+    if then is None or now is None:
         return True
-    (y, m), (py, pm) = ((int(day[:4]), day[5:7]) for day in (meeting.date, published))
-    return not (m.isdigit() and pm.isdigit()) or 12 * (py - y) + int(pm) - int(m) <= 2
+    return 12 * (int(now[1]) - int(then[1])) + int(now[2]) - int(then[2]) <= 2
 
 
 def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:
