@@ -47,6 +47,11 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
             register.mentions.sort(key=lambda m: (m.start, m.end))
 
 
+# Behind "the two" these tell what they do: "the two will meet", as does a verb in -ed before one of the others.
+DOING = frozenset(("have", "had", "are", "were", "will", "also", "met", "spoke", "held", "then"))
+BEHIND = frozenset(("to", "on", "that", "the", "a", "an", "their", "how", "in", "by", "with", "ways", "about"))
+
+
 def _references(register: Register, taken: set[int]) -> list[Reference]:
     words = register.words
     page = references().page
@@ -78,7 +83,7 @@ def _references(register: Register, taken: set[int]) -> list[Reference]:
             and i
             and words[i - 1].low in ("the", "between")
             and i + 1 < len(words)
-            and not words[i + 1].text[0].isalpha()
+            and (not words[i + 1].text[0].isalpha() or _does(words, i + 1))
         ):
             out.append(Reference(i - 1, i + 1, "persons", "two"))
         elif (
@@ -98,6 +103,13 @@ def _state_at(register: Register, k: int) -> bool:
     """Whether a state is named at word k, or behind "the" there."""
     hits = (register.hits.get(i) for i in (k, k + 1) if i == k or register.words[k].low == "the")
     return any(h is not None and h.type == "state" for h in hits)
+
+
+def _does(words: Sequence[Word], k: int) -> bool:
+    """Whether word k is what "the two" do: "agreed to", but not "the two signed papers"."""
+    if words[k].low in DOING:
+        return True
+    return words[k].low.endswith("ed") and k + 1 < len(words) and words[k + 1].low in BEHIND
 
 
 def _shortened(register: Register, taken: set[int]) -> list[Reference]:

@@ -10,9 +10,9 @@ from functools import cache
 from dragoman.annotate.layers import TimeMention
 from dragoman.languages import table
 
-# "Riga, ", "SAN JOSÉ, Costa Rica, " and "Tokyo. " before the date; "– " or ". Agency – " after it.
+# "Riga, ", "SAN JOSÉ, Costa Rica, " and "Tokyo. " before the date; "– ", ". Agency – " or " (Agency) -- " after it.
 PLACE = re.compile(r"\(?(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,3})?[,.] ?(?:[A-Z][a-z]+day,? )?")
-CLOSE = re.compile(r"\)?\.?(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s?(?:[–—:]|--?)\s+(?=\S)")
+CLOSE = re.compile(r"\)?\.?(?: \([^()\n]{1,40}\))?(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s?(?:[–—:]|--?)\s+(?=\S)")
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
 FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")

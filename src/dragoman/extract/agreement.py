@@ -13,6 +13,7 @@ from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
+from dragoman.extract.promise import lexicon
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason
 
@@ -30,8 +31,6 @@ ORDER = (
 )
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b")
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
-# "failed to reach agreement" is no agreement reached.
-SHORT_OF = frozenset(("fail", "refuse", "decline"))
 ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
@@ -97,7 +96,7 @@ def _agreement(
             or frame.conditional
             or frame.lemma in ("plan", "prepare")
             or _listed(annotated, frame)
-            or (frame.governor is not None and annotated.frames[frame.governor].lemma in SHORT_OF)
+            or (frame.governor is not None and annotated.frames[frame.governor].lemma in lexicon().short_of)
         )
     ):
         stage = "negotiating"
@@ -169,6 +168,9 @@ def _above(annotated: Annotated, instrument: Instrument) -> Iterator[tuple[Frame
         if instrument.first <= token.i <= instrument.last:
             continue
         frame = annotated.frames.get(token.i)
+        if token.lemma_ in ("breach", "violation", "spirit", "letter"):
+            # "denounced as a breach of the treaty": the breach, not the treaty
+            return
         if token.tag_[:2] == "NN" and token.lemma_ in _stages():
             above = frame_of(annotated, token.i)
             if above is not None:

@@ -117,7 +117,11 @@ def _apart(of: Parties, parts: Sequence[Part]) -> bool:
 
 def _both(near: Sequence[tuple[int, Part]], annotated: Annotated) -> Parties | None:
     """ "the two countries", "between both sides": a collective that names two sides."""
-    for _, part in sorted(near, key=lambda x: x[0])[:2]:
+    nearest = sorted(near, key=lambda x: x[0])[:2]
+    if nearest and nearest[0][1].role == "subject" and len(nearest[0][1].participants) == 1:
+        # "the two signed a plan for which Chad will provide 5 million": the clause has a subject of its own
+        return None
+    for _, part in nearest:
         keys = list(dict.fromkeys(k for p in part.participants if (k := key_of(p))))
         if len(keys) == 2:
             found = [_side(annotated, k) for k in keys]

@@ -33,6 +33,7 @@ class Lexicon:
     assist: frozenset[str]
     at_home: frozenset[str]
     refusing: frozenset[str]
+    short_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         frozenset(table("en", "events")["assist"]),
         frozenset(page["views"]["at_home"]),
         frozenset(f["refusing"]),
+        frozenset(f["short_of"]),
     )
 
 
@@ -84,7 +86,9 @@ def promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
 
 
 def _inside(annotated: Annotated, frame: Frame) -> bool:
-    """ "committed to ensuring …": what is promised is no promise of its own."""
+    """ "committed to ensuring …": what is promised is no promise of its own; "failed to agree": nor is this."""
+    if frame.governor is not None and annotated.frames[frame.governor].lemma in lexicon().short_of:
+        return True
     if frame.governor is None or frame.link not in ("xcomp", "pcomp", "acl") or frame.modal:
         return False
     words = lexicon()

@@ -23,9 +23,17 @@ def quotations(annotated: Annotated) -> list[Quotation]:
     found = [
         _quotation(annotated, s, edges)
         for s in annotated.speeches
-        if s.speaker is not None and not (s.form == "indirect" and (s.cue in cues or _holds(s, spans)))
+        if s.speaker is not None
+        and not _empty(s)
+        and not (s.form == "indirect" and (s.cue in cues or _holds(s, spans)))
     ]
     return _once(annotated, found)
+
+
+def _empty(speech: Speech) -> bool:
+    """ "a move that traders said could raise costs": no words but the speaker's name."""
+    place = speech.speaker_span
+    return place is not None and all(place[0] <= start and end <= place[1] for start, end in speech.content)
 
 
 def _holds(speech: Speech, spans: Sequence[tuple[int, int]]) -> bool:

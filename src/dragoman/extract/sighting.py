@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.frames import conjuncts
@@ -13,11 +12,8 @@ from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
-from dragoman.extract.venue import city_at, destinations, hangs_on, time_of, visit_words
+from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, visit_words
 from dragoman.records import Place, Reason
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
@@ -156,7 +152,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         return None
     if _so_far(annotated, frame):
         return None
-    if frame.lemma == "call" and ("on" in (frame.particle, *frame.preps)) and _to_act(doc[frame.token]):
+    if frame.lemma == "call" and ("on" in (frame.particle, *frame.preps)) and is_bidden(doc[frame.token]):
         # "called on Chad to show restraint" asks
         return None
     if name == "call" and (
@@ -199,11 +195,6 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     made = Sighting(sentence, span, every)
     _trip_in(annotated, sentence, made, subject)
     return made
-
-
-def _to_act(verb: Token) -> bool:
-    """Whether an infinitive follows: what somebody is asked to do."""
-    return any(c.tag_ == "TO" for t in verb.subtree if t.tag_ == "VB" for c in t.lefts)
 
 
 def _further_on(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Party]:
@@ -336,6 +327,11 @@ def _went_on(annotated: Annotated, frame: Frame) -> Frame | None:
     """The predicate of talks that began, went on or ended: then they were held."""
     token = annotated.doc[frame.token]
     governor = annotated.frames.get(token.head.i) if token.dep_ == "nsubj" else None
+    if token.dep_ == "pobj" and token.head.lower_ in ("during", "after") and frame.subject:
+        # "during their talks in Lima, they rejected"
+        governor = annotated.frames.get(token.head.head.i)
+        held = governor is not None and governor.past and not (governor.modal or governor.conditional)
+        return frame if held else None
     if governor is None or governor.lemma not in visit_words()["going_on"] or not governor.past:
         return None
     return None if governor.negated or governor.conditional or governor.modal else governor

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
 from dragoman.extract.clauses import in_passing
 from dragoman.knowledge.places import places
 from dragoman.languages import table
 from dragoman.records import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # A city as large as this is what its name stands for, where nothing else is said.
 PEOPLE = 150_000
@@ -108,3 +112,8 @@ def time_of(annotated: Annotated, i: int, sentence: Sentence | None, span: tuple
     ]
     inside = [t for t in near if lo <= t.start and t.end <= hi]
     return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
+
+
+def is_bidden(verb: Token) -> bool:
+    """Whether an infinitive follows: what somebody is asked to do."""
+    return any(c.tag_ == "TO" for t in verb.subtree if t.tag_ == "VB" for c in t.lefts)
