@@ -37,12 +37,14 @@ lint: .venv/dev.stamp  ## check style and the direction of imports
 types: .venv/dev.stamp  ## check types
 	$(BIN)/mypy
 
-bench: .venv/run.stamp  ## words a second beside the bare parser; wrong rows of a register; how a ledger grows; 200 kills; the desk under load
+bench: .venv/dev.stamp  ## words a second beside the bare parser; wrong rows of a register; how a ledger grows; 200 kills; the desk under load, asked anything, and painted
 	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/register.py
 	$(BIN)/python bench/scale.py --sizes $(SIZES)
 	$(BIN)/python bench/killed.py
 	$(BIN)/python bench/desk.py
+	$(BIN)/python bench/anything.py
+	$(BIN)/python bench/paint.py
 
 floors: .venv/run.stamp  ## figures on gold and public data, against their floors; DRAGOMAN_SHARED names the data
 	$(BIN)/python bench/check_floors.py

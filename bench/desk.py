@@ -15,9 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -28,10 +26,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+from served import serving
 
 from dragoman.ledger import Ledger
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
 DECIDING = re.compile(r'action="(/review/[0-9a-f]+)"')
@@ -73,21 +71,9 @@ def main() -> int:
     parser.add_argument("--pause", type=float, default=3, help="seconds that a page is looked at, at the median")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        ledger = Path(folder) / "desk.db"
-        if options.ledger:
-            shutil.copy(options.ledger, ledger)
-        else:
-            read_them = [sys.executable, "-m", "dragoman", "read", str(EXAMPLES), "--ledger", str(ledger)]
-            subprocess.run(read_them, check=True, capture_output=True)
-        serve = [sys.executable, "-m", "dragoman", "serve", "--ledger", str(ledger), "--port", "0"]
-        with subprocess.Popen(serve, stdout=subprocess.PIPE, text=True) as desk:
-            try:
-                assert desk.stdout is not None
-                url = re.findall(r"http://\S+", desk.stdout.readline())[0].rstrip("/")
-                told = load(url, options.readers, options.reviewers, options.seconds, options.pause)
-            finally:
-                desk.terminate()
-        lost = missing(str(ledger), told)
+        with serving(Path(folder), options.ledger) as (url, ledger):
+            told = load(url, options.readers, options.reviewers, options.seconds, options.pause)
+        lost = missing(ledger, told)
     print(report(told))
     print(f"decisions confirmed: {len(told.confirmed)}, lost: {len(lost)}; decided by another first: {told.refused}")
     for fault in told.faults[:20]:

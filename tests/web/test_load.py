@@ -6,12 +6,14 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import pytest
 from tests.web.conftest import serving
 
 BENCH = Path(__file__).parents[2] / "bench" / "desk.py"
 
 
-def test_reading_and_reviewing_at_once(read_examples: Path, tmp_path: Path) -> None:
+def test_reading_and_reviewing_at_once(read_examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCH.parent)
     path = tmp_path / "desk.db"
     path.write_bytes(read_examples.read_bytes())
     spec = importlib.util.spec_from_file_location("bench_desk", BENCH)

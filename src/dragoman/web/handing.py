@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dragoman.errors import NotFoundError
 from dragoman.web.desk import Call
-from dragoman.web.reading import _day, _pair, newest_of
+from dragoman.web.reading import _day, _from_day, _pair, newest_of
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -28,7 +28,7 @@ def brief_file(call: Call) -> Response:
     a, b = _pair(call)
     as_of = _day(call, "as_of") or date.today().isoformat()
     with call.desk.ledger() as ledger:
-        made = brief(ledger, (a, b), as_of=as_of, since=_day(call, "since") or None, newest=newest_of(call))
+        made = brief(ledger, (a, b), as_of=as_of, since=_from_day(call), newest=newest_of(call))
     form = call.query("template") or "plain"
     made = in_form(made, form)
     content: bytes

@@ -20,7 +20,7 @@ from dragoman.query.people import people_of
 from dragoman.query.reports import story_of
 from dragoman.query.reviewing import doubts
 from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
-from dragoman.records.when import is_edtf
+from dragoman.records.when import bounds, is_edtf
 from dragoman.web.desk import Call
 from dragoman.web.filters import pictures
 from dragoman.web.marks import runs
@@ -60,7 +60,7 @@ def find_pair(call: Call) -> Response:
 def pair(call: Call) -> Response:
     """All that the ledger has on two parties."""
     a, b = _pair(call)
-    as_of, since = _day(call, "as_of") or date.today().isoformat(), _day(call, "since") or None
+    as_of, since = _day(call, "as_of") or date.today().isoformat(), _from_day(call)
     shown, drawn = call.asked(shown_of((a, b), as_of, since, newest_of(call)), (a, b))
     with call.desk.ledger() as ledger:
         notes = notes_on(ledger, pair_pointer(a, b))
@@ -200,6 +200,17 @@ def _day(call: Call, name: str) -> str:
         except ValueError as error:
             raise UsageError(f"{name} is {value!r}, no day", todo="give one such as 2025-03-17") from error
     return value
+
+
+def _from_day(call: Call) -> str | None:
+    """The day from which on somebody asks: of a month or a year its first."""
+    value = _day(call, "since")
+    first, _ = bounds(value) if value else (None, None)
+    if value and first is None:
+        raise UsageError(
+            f"since is {value!r}, which begins on no day", todo="give a day, month or year: 2025-03-17, 2025"
+        )
+    return first.isoformat() if first else None
 
 
 def _page(call: Call) -> int:
