@@ -184,9 +184,9 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
 
 
 def _remote(annotated: Annotated, lead: Sighting) -> bool:
-    """Whether the words that tell of it say that they were apart: "spoke by telephone"."""
+    """Whether its words say that they were apart: "spoke by telephone", while a "courtesy call" is paid."""
     text = annotated.text[slice(*lead.span)].casefold()
-    return any(re.search(rf"\b{w}\b", text) for w in visit_words()["remote"])
+    return any(re.search(rf"\b{w}\b", text) for w in visit_words()["remote"] - {"call", "called"})
 
 
 def _own_soil(annotated: Annotated, sides_: frozenset[str], lead: Sighting) -> str | None:
