@@ -81,7 +81,7 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
             seen = [s for s in seen if not s.weak]
         strong = [s for s in seen if not s.weak]
         if not strong or (all(s.sentence.heading for s in strong)):
-            if not strong and not any(s.visitor for s in seen):
+            if not strong and not any(s.visitor and not s.coming for s in seen):
                 continue
         if any(sides_ < other for other in groups if any(not s.weak for s in groups[other])) and not strong:
             continue

@@ -20,7 +20,10 @@ TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
 @dataclass(slots=True)
 class Sighting:
-    """One clause that tells of a meeting: who, and who came to whom where it says so; `day` where its report has it."""
+    """One clause that tells of a meeting: who, and who came to whom where it says so; `day` where its report has it.
+
+    `coming` where it was only announced, planned or put off.
+    """
 
     sentence: Sentence
     span: tuple[int, int]
@@ -30,6 +33,7 @@ class Sighting:
     place: Place | None = None
     time: TimeMention | None = None
     weak: bool = False
+    coming: bool = False
     token: int = -1
     reasons: tuple[Reason, ...] = ()
     rule: str = "consult"
@@ -291,15 +295,10 @@ def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         lo, hi = min(token.idx, guests[0][1].start), max(token.idx, hosts[0][1].end)
         if not sentence.start <= lo < hi <= sentence.end:
             lo, hi = token.idx, hosts[0][1].end
-        return Sighting(
-            sentence,
-            (lo, max(hi, token.idx + len(token.text))),
-            [guests[0], hosts[0]],
-            key_of(guests[0][0]),
-            key_of(hosts[0][0]),
-            place,
-            weak=_future(annotated, frame),
-        )
+        coming = _future(annotated, frame)
+        who = (key_of(guests[0][0]), key_of(hosts[0][0]))
+        span = (lo, max(hi, token.idx + len(token.text)))
+        return Sighting(sentence, span, [guests[0], hosts[0]], *who, place, weak=coming, coming=coming)
     if frame.lemma in words["meetings"] or token.lower_ in words["meetings"]:
         with_ = [i for p in ("with", "between", "of") for i in frame.preps.get(p, ())]
         every = sides_persons([*own, *parties_at(annotated, with_)])
@@ -364,6 +363,14 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
                 "prepare",
                 "convey",
                 "discuss",
+                "postpone",
+                "cancel",
+                "delay",
+                "defer",
+                "shelve",
+                "scrap",
+                "put",
+                "call",
             )
     return False
 
