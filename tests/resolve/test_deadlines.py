@@ -97,3 +97,8 @@ def test_what_a_later_report_puts_off_is_announced_no_more(others: list[Found], 
         if d.what == "put off":
             assert d.found[0] == MAY and d.found[-1] in others
             assert matter(d) == "“They will meet” – “They put it of”"
+
+
+def test_a_meeting_whose_days_have_no_end_falls_due_on_none() -> None:
+    endless = report("2031-03-01", "2032-05-03/..")
+    assert deadlines([endless, report("2031-04-01", None, planned=False)]) == []

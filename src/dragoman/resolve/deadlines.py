@@ -99,7 +99,8 @@ def _put_off(announced: Found, ahead: Sequence[Found], reports: Sequence[Found])
     """
     among = parties_of(announced)
     told = [f for f in ahead if parties_of(f) == among]
-    again = max(_published(f) for f in told if near(date_of(f.record), date_of(announced.record)))
+    # days without an end are near no others
+    again = max(_published(f) for f in told if f is announced or near(date_of(f.record), date_of(announced.record)))
     later = [r for r in reports if parties_of(r) == among and _published(r) > again]
     return next((r for r in reversed(later) if _means(r, announced, told)), None)
 
