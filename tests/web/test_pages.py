@@ -73,6 +73,8 @@ def test_the_marked_text_is_the_text(desk: Served) -> None:
         ("/pair/KAZ/JPN?since=2025", 200, "Japan"),
         ("/brief/KAZ/JPN.md?since=2024-03", 200, "Japan"),
         ("/pair/KAZ/JPN?since=../2025", 400, "begins on no day"),
+        ("/brief/KAZ/JPN.docx?template=../x", 400, "template is"),
+        ("/deadlines?as_of=9999-12-31&within=99999", 200, "9999-12-31"),
         ("/list/events?page=x", 400, "Page is"),
         ("/pair/KAZ/JPN?as_of=2025", 400, "no day"),
         ("/search?q=knd:figure", 400, "did you mean"),
@@ -183,3 +185,16 @@ def test_pages_stay_small(desk: Served, tmp_path: Path) -> None:
     with desk.client() as client:
         for path in ("/", "/pair/KAZ/JPN", "/list/events", "/review", "/audit", "/picture/map"):
             assert len(client.get(path).content) < 150_000
+
+
+@pytest.mark.parametrize("digits", ["9" * 20, "9" * 5000])
+def test_numbers_beyond_counting_are_refused(desk: Served, digits: str) -> None:
+    with Ledger.open(desk.ledger, create=False) as ledger:
+        document = next(iter(ledger.documents()))
+        record = next(iter(ledger.records(document=document.id))).record
+    with desk.client() as client:
+        token = re.findall(r'name="token" value="([^"]+)"', client.get("/add").text)[0]
+        assert client.get(f"/document/{document.id}?at=1-{digits}").status_code == 400
+        assert client.post(f"/undo/{digits}", data={"token": token}).status_code == 400
+        deed = {"token": token, "verdict": "skipped", "seen": digits, "because": "x"}
+        assert client.post(f"/review/{record.id}", data=deed).status_code < 500

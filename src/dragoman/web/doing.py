@@ -23,7 +23,7 @@ from dragoman.records import KINDS, Judgement, Pointer, record_row
 from dragoman.records.values import words_of
 from dragoman.web.desk import Call, now, typed_fields
 from dragoman.web.filters import field
-from dragoman.web.reading import _id
+from dragoman.web.reading import _id, is_number
 
 Decision = Literal["accepted", "corrected", "rejected", "skipped"]
 SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected", "skipped": "Skipped"}
@@ -106,7 +106,7 @@ def decide(call: Call) -> Response:
             **said,
             typed=typed,
             words=words,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=int(seen) if is_number(seen) else None,
         )
     return call.go(_back(call, "/review"), f"{SAID[verdict]} as judgement {made.number}.")
 
@@ -129,7 +129,10 @@ def judge(call: Call) -> Response:
 
 def undo(call: Call) -> Response:
     """Take a judgement back."""
-    number = int(call.request.path_params["number"])
+    text = str(call.request.path_params["number"])
+    if not is_number(text):
+        raise UsageError(f"{text[:20]!r} is no number of a judgement", todo="take one from the audit")
+    number = int(text)
     with call.desk.ledger() as ledger:
         made = ledger.undo(number, by=call.user, at=now(), because=call.typed("because") or "undone at the desk")
     return call.go(_back(call, "/audit"), f"Judgement {number} is taken back, by {made.number}.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from dragoman.errors import NotFoundError
+from dragoman.errors import NotFoundError, UsageError
 from dragoman.web.desk import Call
 from dragoman.web.reading import _day, _from_day, _pair, newest_of
 
@@ -20,7 +20,7 @@ TYPES = {
 
 def brief_file(call: Call) -> Response:
     """The brief on two parties as a file."""
-    from dragoman.present.brief import as_docx, as_html, as_markdown, as_pdf, brief, in_form
+    from dragoman.present.brief import as_docx, as_html, as_markdown, as_pdf, brief, in_form, names
 
     ending = str(call.request.path_params["ending"])
     if ending not in TYPES:
@@ -30,6 +30,8 @@ def brief_file(call: Call) -> Response:
     with call.desk.ledger() as ledger:
         made = brief(ledger, (a, b), as_of=as_of, since=_from_day(call), newest=newest_of(call))
     form = call.query("template") or "plain"
+    if form not in names():
+        raise UsageError(f"template is {form[:40]!r}", todo=f"take one of {', '.join(names())}")
     made = in_form(made, form)
     content: bytes
     match ending:

@@ -36,6 +36,8 @@ def deadlines(call: Call) -> Response:
     within = call.query("within") or "90"
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
+    # the calendar ends with the year 9999
+    within = str(min(int(within), (date.max - date.fromisoformat(as_of)).days))
     left, found = call.asked(
         partial(_upcoming, between=between, as_of=as_of, within=int(within), newest=newest_of(call)),
         between,

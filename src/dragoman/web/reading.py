@@ -220,13 +220,18 @@ def _page(call: Call) -> int:
     return int(value)
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number such as the desk gives out: nine digits at most."""
+    return text.isascii() and text.isdecimal() and len(text) <= 9
+
+
 def _places(call: Call, document: Document) -> tuple[int, int] | None:
     """The passage that an address asks for: ?at=120-180."""
     value = call.query("at")
     if not value:
         return None
     first, _, last = value.partition("-")
-    if not (first.isdecimal() and last.isdecimal()) or not int(first) < int(last) <= len(document.text):
+    if not (is_number(first) and is_number(last)) or not int(first) < int(last) <= len(document.text):
         raise UsageError(f"{value!r} is no passage of this text", todo="give it as ?at=START-END")
     return int(first), int(last)
 
