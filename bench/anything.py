@@ -28,7 +28,7 @@ from dragoman.ledger import Ledger
 from dragoman.web.app import DEEDS, PAGES
 
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
-NAME = re.compile(r"{(\w+)(?::int)?}")
+NAME = re.compile(r"{(\w+)}")
 PAIR = {"a": ("KAZ", "Japan", ""), "b": ("JPN", "kazakhstan", "")}
 DAYS = {"since": ("2025", "2024-03"), "until": ("2025-06-01",)}
 REPORTS = {"reports": ("all",)}
@@ -55,7 +55,6 @@ ASKED: dict[str, dict[str, tuple[str, ...]]] = {
 WHY = {"because": ("read it",), "back": ("/audit", "/review")}
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 ANSWERS = {"responses": {"default": {"description": "a page"}}}
-IDS = {"of": (), "other": (), "id": ()}
 GIVEN: dict[str, dict[str, tuple[str, ...]]] = {
     "/review/{id}": WHY
     | {"verdict": ("accepted", "rejected", "skipped", "corrected"), "seen": ("0", "1"), "quote": ("met",)}
@@ -130,7 +129,7 @@ def description(token: str, documents: list[str], records: list[str]) -> dict[st
 
     for path, _, _ in PAGES:
         asked = [{"name": n, "in": "query", "schema": anything(v or records)} for n, v in ASKED[path].items()]
-        paths.setdefault(NAME.sub(r"{\1}", path), {})["get"] = {"parameters": of_path(path) + asked, **ANSWERS}
+        paths.setdefault(path, {})["get"] = {"parameters": of_path(path) + asked, **ANSWERS}
     for path, _, _ in DEEDS:
         fields = {n: anything(v or records) for n, v in GIVEN[path].items()}
         # Logging out ends the session that all other deeds need, and is refused here.
@@ -138,7 +137,7 @@ def description(token: str, documents: list[str], records: list[str]) -> dict[st
         form = {"type": "object", "properties": fields, "required": ["token"]}
         body = {"required": True, "content": {kind: {"schema": form} for kind in FORMS}}
         deed = {"parameters": of_path(path), "requestBody": body, **ANSWERS}
-        paths.setdefault(NAME.sub(r"{\1}", path), {})["post"] = deed
+        paths.setdefault(path, {})["post"] = deed
     return {"openapi": "3.0.3", "info": {"title": "the desk", "version": "1"}, "paths": paths}
 
 

@@ -50,9 +50,9 @@ def main() -> int:
     return int(late)
 
 
-def painted(browser: Browser, url: str, pages: tuple[str, ...] = PAGES) -> Iterator[tuple[str, float, float]]:
+def painted(browser: Browser, url: str) -> Iterator[tuple[str, float, float]]:
     """Each page with the milliseconds from asking for it to the first paint, for the first and the second time."""
-    for path in pages:
+    for path in PAGES:
         yield path, _paint(browser, url + path), _paint(browser, url + path)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, reached, slot, told_aside, words
+from dragoman.extract.arguments import WITHIN, Act, is_other, reached, slot, told_aside, words
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.parties import (
     Party,
@@ -186,7 +186,9 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         return
     mine = keys(actors)
     slots = tuple(dict.fromkeys((*sense.recipient, "with"))) if sense.joint else sense.recipient
-    recipients = next((r for s in slots if (r := [x for x in sides(slot(annotated, frame, s)) if _other(x, mine)])), [])
+    recipients = next(
+        (r for s in slots if (r := [x for x in sides(slot(annotated, frame, s)) if is_other(x, mine)])), []
+    )
     if sense.joint and recipients:
         actors, recipients = sides([*actors, *recipients]), []
     elif not recipients and frame.pos == "verb" and len(actors) == 1 and sense.type in words()["reaching"]:
@@ -226,11 +228,6 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
 def _visiting(annotated: Annotated, frame: Frame) -> bool:
     coming = {annotated.frames[c].lemma for c in frame.complements}
     return bool(coming & {"visit", "pay", "travel", "come", "attend", "make"})
-
-
-def _other(party: Party, mine: frozenset[str]) -> bool:
-    """Somebody else; a dialogue format is where, not whom to."""
-    return party[0].type != "forum" and key_of(party[0]) not in mine
 
 
 def _helps(annotated: Annotated, frame: Frame) -> bool:
@@ -292,7 +289,7 @@ def _both_sides(annotated: Annotated, frame: Frame) -> list[Party]:
 def _between(annotated: Annotated, frame: Frame) -> Act | None:
     """ "mediated between Chad and Mali": of three sides one came between the others."""
     actors = sides(acting_at(annotated, frame.subject))
-    both = [x for x in sides(slot(annotated, frame, "between")) if _other(x, keys(actors))]
+    both = [x for x in sides(slot(annotated, frame, "between")) if is_other(x, keys(actors))]
     if len(actors) != 1 or len(both) < 2 or frame.pos != "verb" or frame.negated or frame.modal or frame.conditional:
         return None
     return Act(frame, "mediate", actors, both, "CONSULT", "third-party", "fact", clause_span(annotated, frame))

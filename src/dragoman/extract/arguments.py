@@ -96,15 +96,16 @@ def reached(annotated: Annotated, frame: Frame, mine: frozenset[str]) -> list[Pa
 def touched(annotated: Annotated, frame: Frame, mine: frozenset[str]) -> list[Party]:
     """Whom an act that is only spoken of would reach: in its own places, else behind its object."""
     for place in REACHING:
-        if others := [x for x in sides(slot(annotated, frame, place)) if _apart(x, mine)]:
+        if others := [x for x in sides(slot(annotated, frame, place)) if is_other(x, mine)]:
             return others
     for i in frame.object:
-        if others := [x for x in sides(_behind(annotated, annotated.doc[i])) if _apart(x, mine)]:
+        if others := [x for x in sides(_behind(annotated, annotated.doc[i])) if is_other(x, mine)]:
             return others
     return []
 
 
-def _apart(party: Party, mine: frozenset[str]) -> bool:
+def is_other(party: Party, mine: frozenset[str]) -> bool:
+    """Somebody else; a dialogue format is where, not whom to."""
     return party[0].type != "forum" and key_of(party[0]) not in mine
 
 
@@ -135,14 +136,15 @@ def _beside(annotated: Annotated, predicate: Token, mention: Mention) -> bool:
     span = annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None or span.start < predicate.i:
         return False
-    above = [span.root, *span.root.ancestors]
-    below = above[: above.index(predicate)] if predicate in above else above
-    clauses = [t for t in below if t.dep_ in ASIDE and t.tag_[:2] == "VB"]
+    if predicate not in span.root.ancestors and span.root != predicate:
+        return True
     # "to help defend Chad" is one clause and told of nobody else
-    return predicate not in above or len(clauses) > 1 or any(_finite(t) for t in clauses)
+    clauses = clauses_between(span.root, predicate)
+    return len(clauses) > 1 or any((f := annotated.frames.get(t.i)) is not None and f.finite for t in clauses)
 
 
-def _finite(verb: Token) -> bool:
-    return any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.children) if t is verb or t.dep_[:3] == "aux"
-    )
+def clauses_between(token: Token, top: Token) -> list[Token]:
+    """The verbs of the clauses that part a word from a predicate above it: "asked them to attend talks to end it"."""
+    above = [token, *token.ancestors]
+    below = above[: above.index(top)] if top in above else above[:1]
+    return [t for t in below if t.dep_ in ASIDE and t.tag_[:2] == "VB"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as day
 from datetime import timedelta
@@ -186,7 +186,12 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
 def _remote(annotated: Annotated, lead: Sighting) -> bool:
     """Whether its words say that they were apart: "spoke by telephone", while a "courtesy call" is paid."""
     text = annotated.text[slice(*lead.span)].casefold()
-    return any(re.search(rf"\b{w}\b", text) for w in visit_words()["remote"] - {"call", "called"})
+    return _says(text, visit_words()["remote"] - {"call", "called"})
+
+
+def _says(text: str, words: Iterable[str]) -> bool:
+    """Whether a text in lower case has one of the words."""
+    return any(re.search(rf"\b{w}\b", text) for w in words)
 
 
 def _own_soil(annotated: Annotated, sides_: frozenset[str], lead: Sighting) -> str | None:
@@ -202,7 +207,7 @@ def _own_soil(annotated: Annotated, sides_: frozenset[str], lead: Sighting) -> s
     opening = next(s.paragraph for s in annotated.sentences if not s.heading)
     heads = [p for p, _ in lead.parties if key_of(p) == home and level_of(p.role) in HEADS]
     text = annotated.text[lead.sentence.start : lead.sentence.end].casefold()
-    elsewhere = any(re.search(rf"\b{w}\b", text) for kind in ("remote", "margins", "trip") for w in visit_words()[kind])
+    elsewhere = any(_says(text, visit_words()[kind]) for kind in ("remote", "margins", "trip"))
     return home if heads and lead.sentence.paragraph == opening and not elsewhere else None
 
 
@@ -230,9 +235,7 @@ def _everyone(current: Sequence[Sighting]) -> list[Party]:
 
 def _mode(text: str, place: Place | None, sides_: frozenset[str]) -> str | None:
     words = visit_words()
-    if any(re.search(rf"\b{w}\b", text) for w in words["remote"]) or re.search(
-        r"\bspoke (?:today |yesterday |by phone )?(?:with|to)\b", text
-    ):
+    if _says(text, words["remote"]) or re.search(r"\bspoke (?:today |yesterday |by phone )?(?:with|to)\b", text):
         return "phone"
     if (
         len(sides_) > 2

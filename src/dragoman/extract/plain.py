@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import word_class
-from dragoman.extract.arguments import ASIDE, WITHIN, Act, slot, words
+from dragoman.extract.arguments import WITHIN, Act, clauses_between, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
 from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
@@ -214,14 +214,7 @@ def _below(token: Token, *, conditions: bool) -> Iterator[Token]:
     for c in token.subtree:
         if c.dep_ == "advcl" and c.i != token.i and any(k.lower_ in aside for k in c.children):
             left.update(t.i for t in c.subtree)
-    yield from (t for t in token.subtree if t.i != token.i and t.i not in left and _clauses_above(t, token) <= 1)
-
-
-def _clauses_above(token: Token, top: Token) -> int:
-    """How many clauses part a word from the predicate: "an invitation to attend talks to end it" has two."""
-    above = list(token.ancestors)
-    below = [token, *above[: above.index(top)]] if top in above else [token]
-    return sum(1 for t in below if t.dep_ in ASIDE and t.tag_[:2] == "VB")
+    yield from (t for t in token.subtree if t.i != token.i and t.i not in left and len(clauses_between(t, token)) <= 1)
 
 
 def _undergone(annotated: Annotated, frame: Frame) -> Iterator[list[Party]]:
