@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate.gazetteer import find_names
-from dragoman.annotate.offices import OfficePhrase, find_offices, level_of
+from dragoman.annotate.offices import find_offices
+from dragoman.annotate.titles import OfficePhrase, level_of
 from dragoman.annotate.words import words_of
 
 

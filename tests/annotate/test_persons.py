@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate.gazetteer import find_names
-from dragoman.annotate.offices import titles
 from dragoman.annotate.persons import name_at
+from dragoman.annotate.titles import titles
 from dragoman.annotate.words import words_of
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.annotate.layers import Participant
-from dragoman.annotate.offices import titles
 from dragoman.annotate.things import ADMINISTRATIONS
+from dragoman.annotate.titles import titles
 from dragoman.knowledge.offices import Tenure, heads_called, tenures_of
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.offices import OfficePhrase, Titles, find_offices, is_seat, phrase_at, titles
+from dragoman.annotate.offices import find_offices
 from dragoman.annotate.persons import name_at
 from dragoman.annotate.references import Naming, references, same_sentence
 from dragoman.annotate.things import thing
+from dragoman.annotate.titles import OfficePhrase, Titles, is_seat, phrase_at, titles
 from dragoman.annotate.words import Word
 from dragoman.knowledge.organisations import organisations
 

@@ -2,94 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from dragoman.annotate.double_titles import one_title
 from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.titles import LINKS, OfficePhrase, Titles, phrase_at, titles
 from dragoman.annotate.words import Word
-from dragoman.knowledge.states import states
-from dragoman.languages import table
 
-LINKS = frozenset(("of", "for", "to"))
 JOINTS = frozenset(("and", "&", ",", "of", "the", "for", "with", "on"))
-DASHES = frozenset(("–", "-", "—", "/"))
-
-
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
-    """An office in words `first` to `last` (exclusive), state included; `role_last` where the role ends without it."""
-
-    first: int
-    last: int
-    role_last: int
-    head: str
-    country: str | None
-    organ: Hit | None
-    definite: bool
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """The word lists of titles.toml, indexed by their first word."""
-
-    heads: Mapping[str, tuple[tuple[str, ...], ...]]
-    before: frozenset[str]
-    fields: frozenset[str]
-    organs: frozenset[str]
-    honorifics: Mapping[str, tuple[tuple[str, ...], ...]]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    nonames: frozenset[str]
-    unique: Mapping[str, str]
-    usual: Mapping[str, str]
-    level: Mapping[str, str]
-    organisational: frozenset[str]
-
-
-@cache
-def titles(language: str = "en") -> Titles:
-    """The titles of a language."""
-    page: dict[str, Any] = table(language, "titles")
-    return Titles(
-        _index(page["heads"]),
-        frozenset(page["before"]),
-        frozenset(page["portfolios"]),
-        frozenset(w for phrase in page["organs"] for w in phrase.split()),
-        _index(page["honorifics"]),
-        frozenset(page["particles"]),
-        frozenset(page["suffixes"]),
-        frozenset(page["nonames"]),
-        page["unique"],
-        page["usual"],
-        {word: level for level, words in page["level"].items() for word in words},
-        frozenset(page["organisational"]),
-    )
-
-
-def _index(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases by first word, the longest first."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        parts = tuple(phrase.split())
-        out.setdefault(parts[0], []).append(parts)
-    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
-
-
-def phrase_at(words: Sequence[Word], i: int, index: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
-    """How many words from i on make one of the indexed phrases; 0 where none does.
-
-    >>> # "prime minister" at "Prime Minister of Japan" → 2
-    """
-    for parts in index.get(words[i].low, ()):
-        n = len(parts)
-        if i + n <= len(words) and all(words[i + k].low == parts[k] for k in range(1, n)):
-            if words[i].sentence == words[i + n - 1].sentence:
-                return n
-    return 0
 
 
 def find_offices(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[OfficePhrase]:
@@ -108,17 +28,9 @@ def find_offices(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[OfficeP
             i += 1
             continue
         found = _reach(words, i, n, hits, lists, out[-1].last if out else 0, plural=plural)
-        if out and (link := _joined(words, hits, out[-1], found)):
-            previous = out.pop()
-            found = OfficePhrase(
-                previous.first,
-                found.last,
-                found.role_last,
-                previous.head,
-                found.country or previous.country or (link.code if isinstance(link, Hit) else None),
-                found.organ or previous.organ,
-                previous.definite,
-            )
+        if out and (whole := one_title(words, hits, out[-1], found)) is not None:
+            found = whole
+            out.pop()
         out.append(found)
         i = found.last
     return out
@@ -147,33 +59,13 @@ def _plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:
     return 2 if two else 0
 
 
-def _joined(words: Sequence[Word], hits: Mapping[int, Hit], a: OfficePhrase, b: OfficePhrase) -> Hit | bool:
-    """Whether two offices stand as one double title: "Deputy Prime Minister – Minister of …", "X and head of Y".
-
-    The seat of government between them is handed over: "Adviser to the President and White House Coordinator".
-    """
-    between = words[a.last : b.first]
-    seat = hits.get(a.last + 1)
-    if len(between) > 1 and seat is not None and seat.last == b.first and is_seat(seat) and between[0].low == "and":
-        return seat
-    if a.plural or b.plural or words[a.first].sentence != words[b.first].sentence:
-        return False
-    if not between:
-        # "Chief of Staff Major General X"
-        return True
-    if [w.low for w in between] == ["and"]:
-        named = b.last < len(words) and words[b.last].capital and words[b.last].sentence == words[b.first].sentence
-        apposed = a.first > 0 and words[a.first - 1].text == ","
-        return (named or apposed) and (a.country is None or b.country in (None, a.country))
-    return len(between) == 1 and between[0].text in DASHES
-
-
 def _reach(
     words: Sequence[Word], at: int, n: int, hits: Mapping[int, Hit], lists: Titles, floor: int, *, plural: bool
 ) -> OfficePhrase:
     head = " ".join(w.low for w in words[at : at + n])
     first = _leftward(words, at, hits, lists, floor)
-    last, role_last, country, organ = _rightward(words, at + n, hits, lists, plural=plural)
+    sent = head in lists.posted or head in lists.organisational
+    last, role_last, country, organ = _rightward(words, at + n, hits, lists, plural=plural, sent=sent)
     definite = first > 0 and words[first - 1].low == "the"
     country = country or lists.unique.get(" ".join(w.low for w in words[first:role_last])) or lists.unique.get(head)
     return OfficePhrase(first, last, role_last, head, country, organ, definite, plural)
@@ -217,19 +109,17 @@ def _closes_name(hits: Mapping[int, Hit], end: int) -> bool:
     return any(h is not None and h.last == end and h.type in ("state", "demonym", "capital", "igo") for h in near)
 
 
-def is_seat(hit: Hit) -> bool:
-    """Whether a name is a seat of government's and no city's: "Kremlin spokesman", but not "in Lima President Soto"."""
-    return hit.type == "capital" and hit.name not in states()[hit.code or ""].capitals
-
-
 def _field(w: Word, lists: Titles, cased: bool) -> bool:
     return w.low in lists.fields and w.capital == cased
 
 
 def _rightward(
-    words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Titles, *, plural: bool
+    words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Titles, *, plural: bool, sent: bool
 ) -> tuple[int, int, str | None, Hit | None]:
-    """ "of Foreign Affairs of Kazakhstan": end with the state, end of the role, the state, the organ that is led."""
+    """ "of Foreign Affairs of Kazakhstan": end with the state, end of the role, the state, the organ that is led.
+
+    sent: "to Kenya", "for Yemen" and "in Dublin" tell where, and belong to the role.
+    """
     end = role_end = at
     country: str | None = None
     organ: Hit | None = None
@@ -240,6 +130,11 @@ def _rightward(
         if hit is not None and plural:
             # "the ministers of X and Y": the states speak for themselves
             break
+        if sent and (there := _sent_to(words, i, hits)):
+            end = i = there
+            role_end = role_end if country else end
+            linked = False
+            continue
         if hit is not None and hit.type in ("state", "demonym") and linked:
             if hit.type == "state" and words[hit.last - 1].possessive and not _owns_office(words, hit.last, lists):
                 # "deputy chief of Chad's militia": the office is in what Chad has
@@ -297,6 +192,16 @@ def _rightward(
     return end, role_end, country, organ
 
 
+def _sent_to(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> int | None:
+    """Where "to Kenya", "for the Sahel" or "in Dublin" ends."""
+    k = i + 2 if i + 1 < len(words) and words[i + 1].low == "the" else i + 1
+    hit = hits.get(k)
+    if hit is None or words[hit.last - 1].possessive or words[i].sentence != words[k].sentence:
+        return None
+    told = ("to", "for", "in") if hit.type == "state" else ("in",) if hit.type == "capital" else ()
+    return hit.last if words[i].low in told else None
+
+
 def organ_like(words: Sequence[Word], end: int, lists: Titles) -> bool:
     """Whether the words before `end` name an organ, so that an acronym in brackets belongs to it."""
     return any(w.low in lists.organs or w.low in lists.fields for w in words[max(0, end - 4) : end])
@@ -329,23 +234,3 @@ def _goes_on(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titl
     if words[i].low not in lists.fields and words[i].low not in lists.organs:
         return False
     return words[i].capital == words[i - 2].capital or words[i].low in lists.fields
-
-
-def level_of(role: str | None) -> str | None:
-    """At which level an office-holder meets.
-
-    >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of(None)
-    ('minister', 'head of government', None)
-    """
-    low = (role or "").casefold()
-    if not low:
-        return None
-    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
-        return "minister"
-    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
-        return "official"
-    levels = titles().level
-    for phrase in sorted(levels, key=len, reverse=True):
-        if re.search(rf"\b{re.escape(phrase)}\b", low):
-            return levels[phrase]
-    return "official"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.holders import headed, known
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.offices import titles
 from dragoman.annotate.references import Naming, same_sentence
+from dragoman.annotate.titles import titles
 from dragoman.annotate.words import TAG, Word
 from dragoman.knowledge.sectors import ends_in_title, sector_of
 from dragoman.knowledge.states import states

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.offices import Titles, phrase_at
+from dragoman.annotate.titles import Titles, phrase_at
 from dragoman.annotate.words import Word
 
 LONGEST = 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.annotate.offices import OfficePhrase
+from dragoman.annotate.titles import OfficePhrase
 from dragoman.annotate.words import Word
 from dragoman.languages import table
 from dragoman.records import EntityType

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.offices import Titles, titles
 from dragoman.annotate.references import Naming, References, references, same_sentence
+from dragoman.annotate.titles import Titles, titles
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import heads_called
 from dragoman.knowledge.sectors import is_noun, sector_of

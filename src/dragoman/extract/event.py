@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate import Annotated, Participant, TimeMention
-from dragoman.annotate.offices import level_of
+from dragoman.annotate.titles import level_of
 from dragoman.extract.acts import acts_in
 from dragoman.extract.agreement import agreements
 from dragoman.extract.arguments import Act

@@ -10,7 +10,7 @@ from datetime import date as day
 from datetime import timedelta
 
 from dragoman.annotate import Annotated, TimeMention
-from dragoman.annotate.offices import level_of
+from dragoman.annotate.titles import level_of
 from dragoman.extract.parties import Party, key_of, keys
 from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
 from dragoman.extract.transcript import transcribed

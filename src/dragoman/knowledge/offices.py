@@ -28,6 +28,12 @@ _DEFENCE = r"(?:national )?(?:defen[cs]e|war)"
 RANKS = tuple(
     (rank, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for rank, pattern in (
+        # "Adviser to the President", "Envoy of the Prime Minister"
+        (
+            "in service",
+            r"(?:advis[eo]r|aide|assistant|chief of staff|envoy|representative|coun\w+|spokes\w+|secretary)"
+            r" (?:to|of|for) (?:the )?(?:\w+ )?(?:president|prime minister|premier|chancellor|king|queen|emir|sultan)",
+        ),
         ("deputy", r"deputy|vice[- ](?:minister|chair\w*|premier)|assistant|under[- ]?secretary|state secretary|dfm"),
         ("vice president", r"vice[- ]president"),
         ("ambassador", r"ambassador|permanent representative"),
@@ -137,7 +143,7 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
     'Robin Cook'
     """
     rank = rank_of(role)
-    if rank is None or rank == "deputy":
+    if rank in (None, "deputy", "in service"):
         return None
     held = [t for t in _by_rank().get((country, rank), ()) if t.covers(on)]
     best = [t for t in held if t.source == held[0].source]

@@ -1,0 +1,125 @@
+"""Words of titles.toml → what is an office's head, an honorific, a field; at which level an office meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.words import Word
+from dragoman.knowledge.states import states
+from dragoman.languages import table
+
+# "of Japan", "for Trade", "to the President"
+LINKS = frozenset(("of", "for", "to"))
+SERVES = re.compile(
+    r"\w (?:of|for|to) (?:the|his|her|\w+['’]s) (?:\w+ )?(?:president|prime minister|king|queen|chancellor|secretary-general)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office in words `first` to `last` (exclusive), state included; `role_last` where the role ends without it."""
+
+    first: int
+    last: int
+    role_last: int
+    head: str
+    country: str | None
+    organ: Hit | None
+    definite: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The word lists of titles.toml, indexed by their first word."""
+
+    heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    before: frozenset[str]
+    fields: frozenset[str]
+    organs: frozenset[str]
+    honorifics: Mapping[str, tuple[tuple[str, ...], ...]]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    nonames: frozenset[str]
+    unique: Mapping[str, str]
+    usual: Mapping[str, str]
+    level: Mapping[str, str]
+    organisational: frozenset[str]
+    serving: frozenset[str]
+    posted: frozenset[str]
+
+
+@cache
+def titles(language: str = "en") -> Titles:
+    """The titles of a language."""
+    page: dict[str, Any] = table(language, "titles")
+    return Titles(
+        _index(page["heads"]),
+        frozenset(page["before"]),
+        frozenset(page["portfolios"]),
+        frozenset(w for phrase in page["organs"] for w in phrase.split()),
+        _index(page["honorifics"]),
+        frozenset(page["particles"]),
+        frozenset(page["suffixes"]),
+        frozenset(page["nonames"]),
+        page["unique"],
+        page["usual"],
+        {word: level for level, words in page["level"].items() for word in words},
+        frozenset(page["organisational"]),
+        frozenset(page["serving"]),
+        frozenset(page["posted"]),
+    )
+
+
+def _index(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        out.setdefault(parts[0], []).append(parts)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
+
+
+def phrase_at(words: Sequence[Word], i: int, index: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+    """How many words from i on make one of the indexed phrases; 0 where none does.
+
+    >>> # "prime minister" at "Prime Minister of Japan" → 2
+    """
+    for parts in index.get(words[i].low, ()):
+        n = len(parts)
+        if i + n <= len(words) and all(words[i + k].low == parts[k] for k in range(1, n)):
+            if words[i].sentence == words[i + n - 1].sentence:
+                return n
+    return 0
+
+
+def is_seat(hit: Hit) -> bool:
+    """Whether a name is a seat of government's and no city's: "Kremlin spokesman", but not "in Lima President Soto"."""
+    return hit.type == "capital" and hit.name not in states()[hit.code or ""].capitals
+
+
+def level_of(role: str | None) -> str | None:
+    """At which level an office-holder meets.
+
+    >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of("Adviser to the President")
+    ('minister', 'head of government', 'official')
+    """
+    low = (role or "").casefold()
+    if not low:
+        return None
+    if SERVES.search(low):
+        return "official"
+    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
+        return "minister"
+    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
+        return "official"
+    levels = titles().level
+    for phrase in sorted(levels, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(phrase)}\b", low):
+            return levels[phrase]
+    return "official"
