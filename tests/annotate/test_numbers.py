@@ -44,6 +44,17 @@ def told(text: str) -> list[tuple[float, str, str]]:
         ("a 50-megawatt park", 50, "MW"),
         ("100 new gigawatts", 100, "GW"),
         ("2,000 miles of border", 2000, "[mi_i]"),
+        ("US100,000 dollars", 100_000, "USD"),
+        ("US21.4 million in aid", 21_400_000, "USD"),
+        ("30, 000 U.S. dollars", 30_000, "USD"),
+        ("EC $68 million", 68e6, "XCD"),
+        ("$250,000 NZD", 250_000, "NZD"),
+        ("20 millions of euros", 20e6, "EUR"),
+        ("10- million-yuan aid", 10e6, "CNY"),
+        ("a 100 million usd credit", 100e6, "USD"),
+        ("one million Nepalese Rs in cash", 1e6, "NPR"),
+        ("TK 100 crore", 1e9, "BDT"),
+        ("20 million Western African francs", 20e6, "XOF"),
         ("38 bcm of gas", 38e9, "m3"),
         ("40,000 hectares", 40_000, "har"),
     ],
@@ -209,3 +220,18 @@ def test_over_is_a_place_after_spread() -> None:
         "exact",
         "over",
     ]
+
+
+@pytest.mark.parametrize("text", ["It sent the US 20,000 doses.", "Some 5,000 US troops came.", "the US, 100 firms"])
+def test_us_beside_a_number_is_no_sign(text: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("year", "unit", "said"), [(2005, "GHC", "named GHC in 2005"), (2009, "GHS", ""), (None, "GHS", "")]
+)
+def test_the_year_tells_which_money_a_name_was(year: int | None, unit: str, said: str) -> None:
+    (found,) = find_quantities("They gave 25 million cedis.", year)
+    assert found.unit == unit
+    assert said in (found.because or "")
+    assert (found.because is None) == (not said)

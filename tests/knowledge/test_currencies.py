@@ -26,3 +26,14 @@ def test_codes_are_iso_and_stand_once() -> None:
     assert len(codes) == len(set(codes)) > 170
     assert all(len(c) == 3 and c.isupper() for c in codes)
     assert all(len(country) == 3 for c in currencies() for country in c.countries)
+
+
+def test_one_money_follows_another() -> None:
+    by_code = {c.code: c for c in currencies()}
+    for old, new in (("ZMK", "ZMW"), ("ROL", "RON"), ("GHC", "GHS"), ("TRL", "TRY"), ("BYR", "BYN"), ("VEF", "VES")):
+        until, since = by_code[old].until, by_code[new].since
+        assert until and since
+        assert 0 <= since - until <= 1 or since == until
+        assert by_code[old].used_in(until - 1)
+        assert not by_code[old].used_in(None)
+        assert by_code[new].used_in(None)

@@ -67,7 +67,8 @@ def _name(nlp: Language, document: Document) -> _Named:
     headings = frozenset(i for i, (*_, heading) in enumerate(pieces) if heading)
     who = register(text, words, hits, namings, published=document.published, headings=headings)
     resolve(who, namings)
-    quantities = find_quantities(text)
+    year = (document.published or "")[:4]
+    quantities = find_quantities(text, int(year) if year.isdigit() else None)
     money = [q for q in quantities if len(q.unit) == CURRENCY and q.unit.isupper()]
     # "US dollars" names no state, "us" in it nobody
     who.mentions = [m for m in who.mentions if not any(q.start <= m.start and m.end <= q.end for q in money)]

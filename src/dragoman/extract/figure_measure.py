@@ -21,6 +21,11 @@ WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
 QUANTITY = 30
 WORD = re.compile(r"(?<![\w-])\w+")
 FAR = 170
+# "a $74 million project", "45 million kroner of new aid": the noun that the amount qualifies is nearest of all
+CLOSE = re.compile(
+    r"[\s-]*(?:of[\s-]+)?"
+    r"(?:(?!(?:of|in|to|for|from|by|with|and|at|on|as|is|are|was|were|has|had|will|would)\b)[\w-]+[\s-]+){0,3}"
+)
 # "a population of some 40 million", "the number of visitors rose to 40,000"
 NUMBER_OF = re.compile(r"\b(?:population|number\s+of\s+\w+)\b[^,;]{0,50}$", re.IGNORECASE)
 # "30 percent of its exports", "a third of that", "a 15 percent stake"; but "interest of 2 percent of the sum"
@@ -30,13 +35,17 @@ RATE = re.compile(r"\b(?:rate|interest|tax|tariff|duty|duties|growth|inflation)\
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that names or suggests a measure, with the sorts of unit that it goes with."""
+    """A word that names or suggests a measure, with the sorts of unit that it goes with.
+
+    over: the words that tell nothing where it stands beside them: what is written off is no debt any more.
+    """
 
     start: int
     end: int
     measure: str
     sorts: tuple[str, ...]
     base: int
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,8 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
             if found := _compiled(phrase).match(low, word.start()):
                 at = found.end()
                 if row is not None:
-                    out.append(
-                        Cue(start + found.start(), start + at, row["name"], tuple(row["units"]), row.get("base", 0))
-                    )
+                    units, over = tuple(row["units"]), tuple(row.get("over", ()))
+                    out.append(Cue(start + found.start(), start + at, row["name"], units, row.get("base", 0), over))
                 break
     return out
 
@@ -133,16 +141,15 @@ def measure_of(
     if sort == "percent" and PART_OF.match(text, quantity.end) and not rate:
         return Measured("share")
     best: tuple[int, Cue] | None = None
+    aside = {word for c in cues for word in c.over}
     for cue in cues:
-        if sort not in cue.sorts or (cue.start < quantity.end and quantity.start < cue.end):
+        if sort not in cue.sorts or lowered(text[cue.start : cue.end]) in aside:
+            continue
+        if cue.start < quantity.end and quantity.start < cue.end:
             continue
         cost = gap(text, (cue.start, cue.end), (quantity.start, quantity.end), around) + cue.base
         if cue.start > quantity.end:
-            # "a $74 million project", "45 million koruna grant": the noun that the amount qualifies is nearest of all
-            close = re.fullmatch(
-                r"[\s-]*(?:(?!in\b|to\b|for\b|from\b|by\b|with\b|and\b)[\w-]+[\s-]+){0,3}",
-                text[quantity.end : cue.start],
-            )
+            close = CLOSE.fullmatch(text, quantity.end, cue.start)
             cost = cue.base // 2 + (cue.start - quantity.end) // 4 if close else cost + 12
         if cost < FAR and (best is None or cost < best[0]):
             best = (cost, cue)

@@ -11,23 +11,36 @@ from dragoman.knowledge.table import listed, rows
 @dataclass(frozen=True, slots=True)
 class Currency:
     """One currency. `countries` pay with it, its issuer first (EUR: the Union); `names` singular and plural;
-    `until` the last year it was used, None where it still is.
+    `since` the first year it was used, None where no text is older; `until` the last, None where it still is.
     """
 
     code: str
     countries: tuple[str, ...]
     names: tuple[str, ...]
     signs: tuple[str, ...]
+    since: int | None = None
     until: int | None = None
+
+    def used_in(self, year: int | None) -> bool:
+        """Whether it was money in that year; None asks for today's money."""
+        if year is None:
+            return self.until is None
+        return (self.since or year) <= year <= (self.until or year)
 
 
 @cache
 def currencies() -> tuple[Currency, ...]:
     """All currencies, the most traded first, those that are no more last."""
     return tuple(
-        Currency(r["code"], listed(r["country"]), listed(r["names"]), listed(r["signs"]), int(r["until"] or 0) or None)
+        Currency(
+            r["code"], listed(r["country"]), listed(r["names"]), listed(r["signs"]), _year(r["since"]), _year(r["until"])
+        )
         for r in rows("currencies")
     )
+
+
+def _year(cell: str) -> int | None:
+    return int(cell) if cell else None
 
 
 @cache

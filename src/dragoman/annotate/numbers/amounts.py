@@ -50,8 +50,11 @@ def _vague() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:a\s+)?(?:{words})|tens\s+of|hundreds\s+of|thousands\s+of)\s+$", re.IGNORECASE)
 
 
-def amount_at(text: str, at: int) -> Amount | None:
-    """The number that begins at this place, with its unit; None where the characters are part of a name or word."""
+def amount_at(text: str, at: int, year: int | None = None) -> Amount | None:
+    """The number that begins at this place, with its unit; None where the characters are part of a name or word.
+
+    year: of the text, for money that another took the place of.
+    """
     digits = text[at].isdigit() or text[at] in table("en", "numbers")["glyphs"]
     before = money.money_before(text, at) if digits else None
     if digits and before is None and not _free(text, at):
@@ -85,10 +88,12 @@ def amount_at(text: str, at: int) -> Amount | None:
         mark = before[0] if before else after
         if before and after and set(after.codes) & set(before[0].codes):
             mark = min(before[0], after, key=lambda m: len(m.codes) + (m.mark == "$"))
+        elif before and after and before[0].mark == "$" and "USD" not in after.codes:
+            mark = after  # "$250,000 NZD": the name says which dollars
         elif before:
             after = None
         assert mark is not None
-        code, because = money.settle(mark, text, at)
+        code, because = money.settle(mark, text, at, year)
         return Amount(before[1] if before else start, after.end if after else end, number, value, code, because)
     if unit := units.read_unit(text, end):
         return Amount(start, unit[1], number, round(value * unit[0].factor, 6), unit[0].code, None, unit[0].change)
@@ -124,20 +129,22 @@ def _doubtful_sign(text: str, before: tuple[money.Money, int], number: Numeral) 
     mark = before[0].mark
     if not mark.isalpha() or number.scale > 1 or number.grouped:
         return False
+    if mark in table("en", "units")["money"]["joined"]:
+        return True  # "US101" is a road
     apart = text[number.start - 1].isspace()
     if len(mark) > 2:
         return number.value < 100 and (not apart or mark.islower())  # "COP28", "won 3-1"
     return len(mark) == 1 or apart or number.value < 10
 
 
-def amount_after(text: str, at: int) -> Amount | None:
+def amount_after(text: str, at: int, year: int | None = None) -> Amount | None:
     """The amount at this place or after a currency sign or an approximation there."""
     start = starts().search(lowered(text[at : at + 40]))
     lead = text[at : at + start.start()] if start else ""
     if start is None or re.search(r"[,;.()]", lead.rstrip(".")) or (lead[-1:].isalpha() and start.group()[0].isalpha()):
         return None
     begin = at + start.start()
-    amount = amount_at(text, begin) if lead or _free(text, begin) else _bare(text, begin)
+    amount = amount_at(text, begin, year) if lead or _free(text, begin) else _bare(text, begin, year)
     if amount is None or text[at : amount.start].strip().lower() not in (
         "",
         "about",
@@ -151,13 +158,13 @@ def amount_after(text: str, at: int) -> Amount | None:
     return amount
 
 
-def _bare(text: str, at: int) -> Amount | None:
+def _bare(text: str, at: int, year: int | None) -> Amount | None:
     """The amount after a dash: "5-7 percent", where the dash is no part of a name."""
     number = numerals.read_digits(text, at)
     if number is None:
         return None
     if after := money.money_after(text, number.end):
-        code, because = money.settle(after, text, at)
+        code, because = money.settle(after, text, at, year)
         return Amount(at, after.end, number, number.value, code, because)
     if unit := units.read_unit(text, number.end):
         return Amount(at, unit[1], number, number.value * unit[0].factor, unit[0].code)

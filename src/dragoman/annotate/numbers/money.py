@@ -26,8 +26,10 @@ def _signs() -> dict[str, tuple[str, ...]]:
     """Signs and ISO codes as written."""
     money = table("en", "units")["money"]
     out = {mark: codes for mark, codes in currency_signs().items() if mark not in money["words"]}
-    for code, signs in money["signs"].items():
-        out.update({sign: (*out.get(sign, ()), code) for sign in signs})
+    for codes, signs in money["signs"].items():
+        out.update({sign: tuple(dict.fromkeys((*out.get(sign, ()), *codes.split("|")))) for sign in signs})
+    # "EC $68 million", but "a A $25 million" has an article
+    out.update({f"{sign[:-1]} $": codes for sign, codes in list(out.items()) if re.fullmatch(r"[A-Z]{2,3}\$", sign)})
     # "16.9 billion KSH", "1.09 billion Fcfa"
     out.update(
         {
@@ -74,6 +76,8 @@ def money_before(text: str, at: int) -> tuple[Money, int] | None:
         if length > len(before):
             continue
         codes = signs.get(mark) or (names.get(mark.lower()) if end < at and len(mark) > 2 else None)
+        if end < at and mark in table("en", "units")["money"]["joined"]:
+            continue
         if codes is None or (mark[0].isalnum() and end - length > 0 and text[end - length - 1].isalnum()):
             continue
         return Money(mark, codes, at), end - length
@@ -83,11 +87,13 @@ def money_before(text: str, at: int) -> tuple[Money, int] | None:
 @cache
 def _suffix() -> re.Pattern[str]:
     signs, names = _signs(), _names()
-    letters = [s for s in signs if s[-1].isalpha() and len(s) > 1]
+    joined = table("en", "units")["money"]["joined"]
+    letters = [s for s in signs if s[-1].isalpha() and len(s) > 1 and s not in joined]
     others = [s for s in signs if not s[-1].isalpha()]
     return re.compile(
-        rf"(?:\s+\(?in(?=\s))?(?:(?:[\s\u00a0-]+(?P<adjective>[A-Z][a-z]+))??[\s\u00a0-]+(?P<name>(?i:{alternation(names)}))\b"
-        rf"|[\s\u00a0]*(?:(?P<code>{alternation(letters)})\b|(?P<sign>{alternation(others)})))"
+        rf"(?:\s+(?:\(?in|of)(?=\s))?(?:(?:[\s\u00a0-]+(?P<adjective>[A-Z][a-z]+))??[\s\u00a0-]+(?P<name>(?i:{alternation(names)}))\b"
+        rf"|(?:[\s\u00a0]+(?P<whose>[A-Z][a-z]+)[\s\u00a0]+)??[\s\u00a0]*"
+        rf"(?:(?P<code>{alternation(letters)})\b|(?P<sign>{alternation(others)})))"
     )
 
 
@@ -106,16 +112,15 @@ def money_after(text: str, start: int) -> Money | None:
     if found is None:
         return None
     signs, names = _signs(), _names()
-    if found["name"]:
-        mark = " ".join(found["name"].lower().split())
-        codes = names[mark]
-        if found["adjective"]:  # "Cameroonian francs"
-            home = _adjectives().get(found["adjective"])
-            own = tuple(r.code for r in currencies() if home in r.countries and r.code in codes)
-            return Money(f"{found['adjective']} {mark}", own[:1], found.end()) if own else None
-        return Money(mark, codes, found.end())
-    mark = re.sub(r"\s+", " ", found["code"] or found["sign"])
-    return Money(mark, signs[mark], found.end())
+    mark = " ".join((found["name"] or found["code"] or found["sign"]).split())
+    codes = names[mark.lower()] if found["name"] else signs[mark]
+    whose = found["adjective"] or found["whose"]
+    if whose is None:
+        return Money(mark.lower() if found["name"] else mark, codes, found.end())
+    # "Cameroonian francs", "one million Nepalese Rs"
+    home = _adjectives().get(whose)
+    own = tuple(r.code for r in currencies() if home in r.countries and r.code in codes)
+    return Money(f"{whose} {mark}", own, found.end()) if own else None
 
 
 @cache
@@ -123,7 +128,7 @@ def _homes(codes: tuple[str, ...]) -> re.Pattern[str]:
     """Finds the states that pay with one of the currencies, by name or adjective; the group's name is the code."""
     parts = []
     for row in currencies():
-        if row.code in codes and row.until is None:
+        if row.code in codes:
             homes = [states()[code] for code in row.countries if code in states()]
             words = [w for s in homes for w in (*s.names, *s.adjectives, *s.capitals)]
             if words:
@@ -131,27 +136,46 @@ def _homes(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)")
 
 
-def settle(money: Money, text: str, at: int) -> tuple[str, str | None]:
-    """The code that a mark stands for at this place, and why where it is inferred.
+@cache
+def _in_use(codes: tuple[str, ...], year: int | None) -> tuple[str, ...]:
+    """Those of the codes that were money in the year, today's where no year is given; all where none was."""
+    used = {c.code for c in currencies() if c.used_in(year)}
+    return tuple(c for c in codes if c in used) or codes
 
-    A shared sign or name ("Rs", "K", "francs") goes by the nearest state of the text that pays with such money, one
-    before the place first; dollars without a country are US dollars.
+
+def settle(money: Money, text: str, at: int, year: int | None = None) -> tuple[str, str | None]:
+    """The code that a mark stands for at this place in a text of the year, and why where it is inferred.
+
+    Of money that took another's place under the same name the year tells ("25 million cedis" of 2006 are GHC). A
+    shared sign or name ("Rs", "K", "francs") goes by the nearest state of the text that pays with such money, one
+    before the place first, then by the name of such money in the text; dollars without a country are US dollars.
     """
-    if len(money.codes) == 1 and money.mark != "$":
-        return money.codes[0], None
-    if "USD" in money.codes:
+    codes = _in_use(money.codes, year)
+    if len(codes) == 1 and money.mark != "$":
+        today = _in_use(money.codes, None)
+        old = f"“{money.mark}” named {codes[0]} in {year}, before another money took its place."
+        return codes[0], None if codes[0] in today else old
+    if "USD" in codes:
         return "USD", f"“{money.mark}” stands without a country, which in such reports means US dollars."
     nearest: tuple[int, str] | None = None
-    for found in _homes(money.codes).finditer(text):
+    for found in _homes(codes).finditer(text):
         distance = at - found.start() if found.start() < at else 2 * (found.start() - at)
         if nearest is None or distance < nearest[0]:
             nearest = (distance, str(found.lastgroup))
+    many = f"“{money.mark}” names the money of several states;"
     if nearest:
-        return nearest[
-            1
-        ], f"“{money.mark}” names the money of several states; the one named nearest pays in {nearest[1]}."
-    code = money.codes[0]
-    return (
-        code,
-        f"“{money.mark}” names the money of several states; none of them is named, so the most traded is taken.",
-    )
+        return nearest[1], f"{many} the one named nearest pays in {nearest[1]}."
+    if named := _named(codes).search(text):
+        return str(named.lastgroup), f"{many} the text speaks of “{named.group()}”."
+    return codes[0], f"{many} none of them is named, so the most traded is taken."
+
+
+@cache
+def _named(codes: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds a name that only one of the currencies has: "kina" beside "K"; the group's name is the code."""
+    parts = []
+    for row in (c for c in currencies() if c.code in codes):
+        shared = {n for c in currencies() if c.code in codes and c is not row for n in c.names}
+        if own := [n for n in row.names if n not in shared]:
+            parts.append(rf"(?P<{row.code}>(?i:{alternation(own)}))")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b" if parts else r"(?!)")

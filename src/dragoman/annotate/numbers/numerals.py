@@ -39,7 +39,8 @@ def lowered(text: str) -> str:
 
 
 DIGITS = (
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)"  # 336,400 · 12,00,000
+    r"\d{1,3}(?:, ?\d{3})*, 000(?!\d)"  # 30, 000
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)"  # 336,400 · 12,00,000
     r"|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?"  # 10 000 · 1'500
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"  # 1.500.000
     r"|\d+(?:\.\d+)?[½⅓⅔¼¾]?|[½⅓⅔¼¾]"
@@ -59,7 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "digits": re.compile(DIGITS),
         "comma": re.compile(rf"\d+,\d{{1,2}}(?=[\s-]?{scale}\b)", flags),
         # "580⏎        million": a line may be broken there, and the next set in
-        "scale": re.compile(rf"(?:[^\S\n]*\n?[^\S\n]*|-)({scale})\b", flags),
+        "scale": re.compile(rf"(?:[^\S\n]*\n?[^\S\n]*|-\s?)({scale})\b", flags),
         "words": re.compile(
             rf"\b(?:{word}|an?(?=[\s-]+{scale}\b)|half(?=[\s-]+an?[\s-]+(?:{scale})\b))"
             rf"(?:[\s-]+(?:and[\s-]+(?=(?:{word})\b))?(?:{word}|{scale}|an?(?=[\s-]+{scale}\b))\b)*\b",
@@ -101,8 +102,8 @@ def read_digits(text: str, start: int) -> Numeral | None:
     raw, extra = found.group(), 0.0
     if raw[-1] in glyphs:
         raw, extra = raw[:-1], float(glyphs[raw[-1]])
-    grouped = bool(re.search(r"\d[, \u00a0\u202f'’]\d{3}", raw)) or raw.count(".") > 1
-    plain = re.sub(r"[ \u00a0\u202f'’]", "", raw)
+    grouped = bool(re.search(r"\d(?:, |[, \u00a0\u202f'’])\d{3}", raw)) or raw.count(".") > 1
+    plain = re.sub(r"[ \u00a0\u202f'’]", "", raw)  # "30, 000" is 30,000
     if re.fullmatch(r"\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")  # "1,5 billion"
     plain = plain.replace(",", "")

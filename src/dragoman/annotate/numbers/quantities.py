@@ -15,14 +15,19 @@ from dragoman.annotate.numbers.exclusions import excluded, names_before
 from dragoman.annotate.numbers.numerals import alternation, lowered
 from dragoman.languages import table
 
+# "60 firms, 12 of them Dutch"
+PARTS = re.compile(r"\s+of\s+(?:them|whom|these|those)\b")
+
 
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"\s*(?P<joint>[-–—]|\bto\b|\band\b|\bor\b|\bor\s+even\b)\s*", re.IGNORECASE)
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, year: int | None = None) -> list[Quantity]:
     """The quantities of a text, with units, approximations and directions of change.
+
+    year: of publication, for money that another took the place of; None reads all as today's.
 
     >>> [(q.value, q.unit, q.approximation) for q in find_quantities("It rose by 23.4 percent to nearly $2 billion.")]
     [(23.4, 'percent', 'exact'), (2000000000.0, 'USD', 'under')]
@@ -38,12 +43,12 @@ def find_quantities(text: str) -> list[Quantity]:
         i = bisect_right(firsts, start.start()) - 1
         if any(s <= start.start() < e for s, e in taken[max(0, i - 2) : i + 1]):
             continue
-        amount = amount_at(text, start.start())
+        amount = amount_at(text, start.start(), year)
         if amount is None:
             run = re.compile(r"[\w.,]*\w").match(text, start.start()) if start.group().isdigit() else None
             at = run.end() if run else at
             continue
-        quantity, end = _quantity(text, amount)
+        quantity, end = _quantity(text, amount, year)
         at = max(at, end)
         if quantity:
             found.append(quantity)
@@ -51,7 +56,10 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Big bare numbers after money are money: "reached $2 billion, up from 1.5 billion a year before"."""
+    """Big bare numbers after money are money: "reached $2 billion, up from 1.5 billion a year before".
+
+    One that a comma parts from what stands before it is nothing else: "francs, 7.5 billion was paid by Togo".
+    """
     out: list[Quantity] = []
     money_before: Quantity | None = None
     for quantity in found:
@@ -60,10 +68,17 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
             if len(between) < 160 and not re.search(r"[.!?]\s|\n\n", between):
                 because = f"The number stands without a unit after an amount in {money_before.unit}."
                 quantity = replace(quantity, unit=money_before.unit, because=because)
+        if quantity.unit == "count" and quantity.noun is None and _apart(text, quantity):
+            continue
         if len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper():
             money_before = quantity
         out.append(quantity)
     return out
+
+
+def _apart(text: str, quantity: Quantity) -> bool:
+    """Whether a comma stands before the number, and nothing after it says of what it is a part."""
+    return text[: quantity.start].rstrip().endswith(",") and not PARTS.match(text, quantity.end)
 
 
 def _together(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -81,7 +96,7 @@ def _together(text: str, found: list[Quantity]) -> list[Quantity]:
     return out
 
 
-def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
+def _quantity(text: str, amount: Amount, year: int | None) -> tuple[Quantity | None, int]:
     """The quantity that an amount opens, a range included, and where its words end; None where it is no quantity."""
     opened = re.search(
         r"\b(between|from)\s+(?:\w+\s+)?$", text[max(0, amount.start - 28) : amount.start], re.IGNORECASE
@@ -89,7 +104,7 @@ def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
     opening = opened[1].lower() if opened else ""
     low, high = amount, None
     if joint := _joint().match(text, amount.end):
-        second = amount_after(text, joint.end())
+        second = amount_after(text, joint.end(), year)
         if second and _same_kind(low, second) and not _year_beside(text, low, second):
             word = joint["joint"].lower()
             low = _share_scale(low, second)
@@ -103,7 +118,7 @@ def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
     if low.unit is None and (times := changes.multiple(text, low.start, last.end, low.value)):
         near = approximation(text, low.start, times[1])
         return Quantity(near.start, times[1], times[0], "percent", near.kind, change=True), times[1]
-    if low.unit is None and (whole := _whole(text, low)):
+    if low.unit is None and (whole := _whole(text, low, year)):
         near = approximation(text, low.start, low.end)
         return Quantity(near.start, low.end, low.value, whole.unit or "", near.kind, because=whole.because), low.end
     if last.unit is None and (nouns.is_duration(text, last.end) or not _counts(text, low, last)):
@@ -113,10 +128,10 @@ def _quantity(text: str, amount: Amount) -> tuple[Quantity | None, int]:
     return _made(text, low, high, opening), last.end
 
 
-def _whole(text: str, part: Amount) -> Amount | None:
+def _whole(text: str, part: Amount, year: int | None) -> Amount | None:
     """The amount that another is a part of and shares its unit with: "2.1 billion of the 2.75 billion taka"."""
     joint = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|a)\s+").match(text, part.end)
-    amount = amount_after(text, joint.end()) if joint and part.number.scale > 1 else None
+    amount = amount_after(text, joint.end(), year) if joint and part.number.scale > 1 else None
     return amount if amount and amount.unit else None
 
 
@@ -184,7 +199,9 @@ def _counts(text: str, low: Amount, last: Amount) -> bool:
         return False
     if re.search(r"(?:^|\n)[\s(\[]*$", before) and re.match(r"[.)\]]", text[last.end :]):
         return False  # "1. Trade", "(2)"
-    if re.match(r"\s+of\s+(?:them|whom|these|those)\b", text[last.end :]):
+    if PARTS.match(text, last.end):
+        return True
+    if number.scale > 1 and re.search(r"[a-z)],\s$", before):
         return True
     return (number.grouped or number.scale > 1 or low.value >= 10) and bool(re.search(r"[a-z]\s$", before))
 
