@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.table import listed, rows
 
@@ -151,6 +151,7 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
     return best[0] if len({fold(t.person) for t in best}) == 1 or len({(t.since, t.until) for t in best}) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def rank_of(role: str) -> str | None:
     """The office that a title names: "Secretary of State" and "external affairs minister" are one, None if unknown."""
     return next((rank for rank, pattern in RANKS if pattern.search(role)), None)

@@ -21,6 +21,7 @@ from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
 
 BEGINNING = re.compile(r"[0-9a-f]{6,64}")
+WHOLE = re.compile(r"[0-9a-f]{64}")
 DOCUMENT = """
     SELECT d.id, s.source, d.text, s.url, s.title, s.publisher, s.published, s.published_basis, s.language
     FROM documents d JOIN readings g ON g.number = d.reading JOIN sources s ON s.number = g.source
@@ -171,10 +172,11 @@ class Ledger:
 
     def document(self, beginning: str) -> Document:
         """The document whose id begins so, with what the source of its present reading says of it."""
-        number = self._one("document", beginning)
-        row = self.database.execute(f"{DOCUMENT} WHERE d.id = ?", (number,)).fetchone()
-        assert row is not None
-        return Document(*row)
+        found = self.documents_of([beginning]) if WHOLE.fullmatch(beginning) else {}
+        if not found:
+            found = self.documents_of([self._one("document", beginning)])
+        (document,) = found.values()
+        return document
 
     def record(self, beginning: str) -> AnyRecord:
         """The record whose id begins so: of the present reading of its document, else of the latest that had it."""
@@ -253,6 +255,17 @@ class Ledger:
             (document,),
         )
         return [Document(*row) for row in rows]
+
+    def carriers(self, documents: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+        """Of documents, given by their whole ids, the sources that carried each: name and address, in their order."""
+        out: dict[str, list[tuple[str, str | None]]] = {d: [] for d in documents}
+        sql = (
+            "SELECT d.id, s.source, s.url FROM documents d JOIN sources s ON s.document = d.number"
+            " WHERE d.id IN (?) ORDER BY s.number"
+        )
+        for id_, source, url in recognising.some(self.database, sql, list(out)):
+            out[id_].append((source, url))
+        return out
 
     def formats(self) -> list[str]:
         """The names of all dialogue formats that records name, in lower case."""

@@ -24,8 +24,8 @@ class Reports:
     def told(self, documents: Iterable[Document]) -> dict[str, int]:
         """The same of documents."""
         known = {d.id for d in documents}
-        for d in known - self._carriers.keys():
-            self._carriers[d] = len(self._ledger.sources(d))
+        new = sorted(known - self._carriers.keys())
+        self._carriers |= {d: len(sources) for d, sources in self._ledger.carriers(new).items()}
         reports = sum(self._carriers[d] for d in known)
         independent = len(families_of(self._ledger, sorted(known))) if len(known) > 1 else len(known)
         return {"reports": reports, "independent": independent}

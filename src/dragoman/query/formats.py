@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dragoman.ledger import Ledger
-from dragoman.query.questions import Question, ask, newest_of, published_by
-from dragoman.records import Document, Found
+from dragoman.query.questions import FEW, Question, ask, newest_of, published_by
+from dragoman.records import AnyRecord, Document, Found
 from dragoman.records.when import order
 from dragoman.resolve.histories import Report, bare, called, forums, turns
 from dragoman.resolve.rounds import Round, rounds
@@ -77,6 +77,10 @@ def _format(name: str, reports: Iterable[Report], others: Sequence[str]) -> Form
 
 def _reports(ledger: Ledger, ids: set[str], known: Mapping[str, Document], as_of: str | None) -> list[Report]:
     """Documents published by the day with their events, by publication."""
-    every = (known.get(i) or ledger.document(i) for i in ids)
-    told = sorted((d for d in every if published_by(d, as_of)), key=lambda d: (order(d.published), d.id))
-    return [Report(d, tuple(k.record for k in ledger.records("event", document=d.id))) for d in told]
+    every = {**{i: known[i] for i in ids & known.keys()}, **ledger.documents_of(sorted(ids - known.keys()))}
+    told = sorted((d for d in every.values() if published_by(d, as_of)), key=lambda d: (order(d.published), d.id))
+    records: dict[str, list[AnyRecord]] = {d.id: [] for d in told}
+    for at in range(0, len(told), FEW):
+        for kept in ledger.records("event", among=[d.id for d in told[at : at + FEW]]):
+            records[kept.document].append(kept.record)
+    return [Report(d, tuple(records[d.id])) for d in told]

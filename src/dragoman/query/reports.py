@@ -140,5 +140,5 @@ def _pairs(made: Iterable[Judgement], verdict: str) -> list[Pair]:
     return [pair(j.of.document, j.other.document) for j in made if j.other and j.verdict == verdict]
 
 
-def _texts(ledger: Ledger) -> Callable[[str], str]:
-    return lambda document: ledger.document(document).text
+def _texts(ledger: Ledger) -> Callable[[Sequence[str]], dict[str, str]]:
+    return lambda documents: {id_: d.text for id_, d in ledger.documents_of(documents).items()}

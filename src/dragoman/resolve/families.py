@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -46,23 +46,20 @@ class Family:
 
 def families(
     reports: Sequence[Recognised],
-    text: Callable[[str], str],
+    texts: Callable[[Sequence[str]], Mapping[str, str]],
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
 ) -> list[Family]:
     """The families of these reports, by date and id of the first; a report that copies none is one of its own.
 
-    `text` gives the text of a document by id; `same`, `different` are what persons decided.
+    `texts` gives the texts of documents by id; `same`, `different` are what persons decided.
     """
     by_id = {r.document: r for r in reports}
-    shared: dict[Pair, tuple[float, float]] = {}
-    known: dict[str, set[tuple[str, ...]]] = {}
-    for a, b in sorted(_candidates(reports)):
-        for document in (a, b):
-            if document not in known:
-                known[document] = shingles(WORD.findall(text(document).casefold()))
-        shared[a, b] = _shared(known[a], known[b])
+    candidates = sorted(_candidates(reports))
+    read = texts(sorted({document for p in candidates for document in p}))
+    known = {document: shingles(WORD.findall(text.casefold())) for document, text in read.items()}
+    shared = {(a, b): _shared(known[a], known[b]) for a, b in candidates}
     near = {p: 1.0 for p, (both, part) in shared.items() if both >= ALIKE or _holds(part, by_id, p)}
     # One link is enough: a copy of a copy is of the family.
     groups = grouped(by_id, near, least=1e-9, same=same, different=different)

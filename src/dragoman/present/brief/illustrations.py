@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.present.brief.outline import Brief
-from dragoman.present.pictures import Table, series, series_table, timeline, timeline_table
+from dragoman.present.pictures import Table, has_days, series, series_table, timeline, timeline_table
 
 MOST = 4  # series of figures in one brief
 
@@ -33,7 +33,7 @@ def illustrations(brief: Brief) -> dict[int, list[Illustration]]:
     placed: dict[int, list[Illustration]] = {}
     keys = [section.key if section.lines else "" for section in brief.sections]
     shown = brief.timeline
-    if shown and keys and timeline(shown):
+    if shown and keys and has_days(shown):
         last = max((n for n, key in enumerate(keys) if key == "glance"), default=0)
         placed[last] = [Illustration("timeline", shown.title, timeline_table(shown), _drawing(timeline, shown))]
     for n, told in enumerate(brief.series[:MOST], start=1):

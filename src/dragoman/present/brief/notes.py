@@ -62,7 +62,7 @@ class Notes:
         self._footnotes: dict[tuple[str, tuple[Evidence, ...]], Footnote] = {}
         families = families_of(ledger, [d.id for d in documents])
         self._original = {d: f.first for f in families for d in f.documents}
-        self._carriers = {d.id: ledger.sources(d.id) for d in documents}
+        self._carriers = ledger.carriers([d.id for d in documents])
         self._documents = documents
 
     def of(self, found: Iterable[Found]) -> tuple[int, ...]:
@@ -133,7 +133,7 @@ class Notes:
 
     def _source(self, document: Document) -> Source:
         original = self._original[document.id]
-        also = (c for c in self._carriers[document.id] if (c.source, c.url) != (document.source, document.url))
+        also = (c for c in self._carriers[document.id] if c != (document.source, document.url))
         return Source(
             number=self._numbers[document.id],
             name=name_of(document),
@@ -143,7 +143,7 @@ class Notes:
             published_basis=document.published_basis,
             document=document.id,
             copy_of=self._numbers[original] if original != document.id else None,
-            also=tuple(dict.fromkeys(c.url or c.source for c in also)),
+            also=tuple(dict.fromkeys(url or source for source, url in also)),
         )
 
 

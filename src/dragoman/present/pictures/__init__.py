@@ -9,7 +9,7 @@ from dragoman.present.pictures.network import Edge, Network, Node, network, netw
 from dragoman.present.pictures.series import Approximation, Claim, Series, series, series_table
 from dragoman.present.pictures.style import style
 from dragoman.present.pictures.table import Table
-from dragoman.present.pictures.timeline import Item, Timeline, timeline, timeline_table
+from dragoman.present.pictures.timeline import Item, Timeline, has_days, timeline, timeline_table
 from dragoman.present.pictures.venues import Venue, Venues, venues, venues_table
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Timeline",
     "Venue",
     "Venues",
+    "has_days",
     "natural_earth",
     "network",
     "network_table",

@@ -7,6 +7,8 @@ is left to take from them is shorter here. Colours are classes, never inline sty
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate, takewhile
 from xml.etree import ElementTree as ET
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -98,7 +100,7 @@ def legible(text: str) -> str:
 
 def width_of(text: str, size: float) -> float:
     """About how wide a text is set, rather more than less."""
-    return size * sum(_em(c) for c in text)
+    return size * sum(map(_em, text))
 
 
 def fitted(text: str, size: float, room: float) -> str:
@@ -109,9 +111,9 @@ def fitted(text: str, size: float, room: float) -> str:
     """
     if width_of(text, size) <= room:
         return text
-    while text and width_of(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    mark = _em("…")
+    kept = sum(1 for _ in takewhile(lambda wide: size * (wide + mark) <= room, accumulate(map(_em, text))))
+    return text[:kept].rstrip() + "…"
 
 
 def lines_of(text: str, size: float, room: float, most: int) -> list[str]:
@@ -127,6 +129,7 @@ def lines_of(text: str, size: float, room: float, most: int) -> list[str]:
     return [fitted(line, size, room) for line in lines]
 
 
+@lru_cache(maxsize=4096)
 def _em(c: str) -> float:
     if ord(c) >= WIDE_SCRIPTS and not "\u2000" <= c <= "\u2fff":
         return 1.0

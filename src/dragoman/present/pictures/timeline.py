@@ -68,6 +68,11 @@ def timeline_table(data: Timeline) -> Table:
     return Table(("Lane", "Date", "What", "How"), rows)
 
 
+def has_days(data: Timeline) -> bool:
+    """Whether anything has a date, so that there is something to draw."""
+    return any(any(bounds(i.date)) for i in data.items)
+
+
 def timeline(data: Timeline, *, width: int = 720, name: str = "timeline", style: str = "") -> str:
     """The timeline as SVG, "" where nothing has a date; `width` in pixels, 360 for a telephone."""
     dated = [i for i in data.items if any(bounds(i.date))]
