@@ -9,8 +9,9 @@ from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.offices import find_offices
-from dragoman.annotate.persons import name_at
-from dragoman.annotate.references import Naming, references, same_sentence
+from dragoman.annotate.persons import name_at, skip_honorifics
+from dragoman.annotate.references import Naming, same_sentence
+from dragoman.annotate.shared_titles import shared_out
 from dragoman.annotate.things import thing
 from dragoman.annotate.titles import OfficePhrase, Titles, is_seat, phrase_at, titles
 from dragoman.annotate.words import Word
@@ -33,6 +34,10 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
         used[naming.first : naming.last] = [True] * (naming.last - naming.first)
 
     for office in find_offices(words, hits):
+        if office.plural and (named := shared_out(words, hits, office, _owner(words, hits, office.first)[1], lists)):
+            for naming in named:
+                take(naming)
+            continue
         naming = _with_office(words, hits, office, lists, taken[-1] if taken else None)
         if not any(used[naming.first : naming.last]):
             take(naming)
@@ -122,7 +127,7 @@ def _with_office(
     marked = marked or office.organ is not None or office.role_last - office.first >= 5
     if comma and marked:
         at += 1
-    start, female = _skip_honorifics(words, at, lists)
+    start, female = skip_honorifics(words, at, lists)
     end = name_at(words, start, hits, lists) if start < len(words) and same_sentence(words, first, start) else start
     long_enough = end - start >= 2 or (end > start and not comma)
     if long_enough and (not comma or _closes(words, end)):
@@ -174,17 +179,6 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
     return first, country
 
 
-def _skip_honorifics(words: Sequence[Word], at: int, lists: Titles) -> tuple[int, bool | None]:
-    female: bool | None = None
-    while at < len(words) and (n := phrase_at(words, at, lists.honorifics)):
-        word = " ".join(w.low for w in words[at : at + n])
-        female = True if word in references().female else False if word in references().male else female
-        at += n
-        if at < len(words) and words[at].text == ".":
-            at += 1
-    return at, female
-
-
 def _closes(words: Sequence[Word], end: int) -> bool:
     """After "the President, John Mills" a comma, a stop, "and" or a verb must follow; a list of names does not."""
     return end >= len(words) or not words[end].capital or words[end].sentence != words[end - 1].sentence
@@ -214,7 +208,7 @@ def _name_before(words: Sequence[Word], hits: Mapping[int, Hit], first: int, lis
     for start in range(max(0, end - 8), end):
         if words[start].sentence == words[end - 1].sentence and end - start >= 2 and start not in hits:
             if name_at(words, start, hits, lists) in (end, k) and not (start and _in_name(words, start - 1, lists)):
-                named, _ = _skip_honorifics(words, start, lists)
+                named, _ = skip_honorifics(words, start, lists)
                 return (named, k) if named < end else (start, k)
     return None
 
@@ -243,14 +237,14 @@ def _honorific_before(words: Sequence[Word], start: int, lists: Titles) -> int:
 
 
 def _gender(words: Sequence[Word], start: int, lists: Titles) -> bool | None:
-    return _skip_honorifics(words, _honorific_before(words, start, lists), lists)[1]
+    return skip_honorifics(words, _honorific_before(words, start, lists), lists)[1]
 
 
 def _honoured(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> Naming | None:
     """ "Mr Cassis", "Sheikh Mohamed bin Zayed Al Nahyan"."""
     if not phrase_at(words, i, lists.honorifics) or (words[i].low == "m" and words[i].text != "M"):
         return None
-    start, female = _skip_honorifics(words, i, lists)
+    start, female = skip_honorifics(words, i, lists)
     if start >= len(words) or not same_sentence(words, i, start) or not words[i].capital:
         return None
     end = name_at(words, start, hits, lists)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.double_titles import one_title
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.titles import LINKS, OfficePhrase, Titles, phrase_at, titles
+from dragoman.annotate.titles import LINKS, OfficePhrase, Titles, phrase_at, plural_at, singular, titles
 from dragoman.annotate.words import Word
 
 JOINTS = frozenset(("and", "&", ",", "of", "the", "for", "with", "on"))
@@ -21,7 +21,7 @@ def find_offices(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[OfficeP
         plural = False
         n = phrase_at(words, i, lists.heads)
         if not n:
-            n = _plural_at(words, i, lists)
+            n = plural_at(words, i, lists)
             plural = n > 0
         inside = next((h for k in range(max(0, i - 8), i + 1) if (h := hits.get(k)) and h.last > i), None)
         if not n or (inside is not None and inside.type != "office") or _qualifies(words, i, n, lists):
@@ -44,19 +44,8 @@ def _qualifies(words: Sequence[Word], i: int, n: int, lists: Titles) -> bool:
         and words[i].sentence == words[k].sentence
         and words[k - 1].low in lists.before
         and not words[k - 1].possessive
-        and (phrase_at(words, k, lists.heads) > 0 or _plural_at(words, k, lists) > 0)
+        and (phrase_at(words, k, lists.heads) > 0 or plural_at(words, k, lists) > 0)
     )
-
-
-def _plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:
-    """ "Ministers", "presidents", "heads of state": a head in the plural."""
-    w = words[i].low
-    if w == "heads" and i + 2 < len(words) and words[i + 1].low == "of" and words[i + 2].low in ("state", "government"):
-        return 3
-    if w.endswith("s") and (w[:-1],) in lists.heads.get(w[:-1], ()):
-        return 1
-    two = i + 1 < len(words) and words[i + 1].low.endswith("s") and (w, words[i + 1].low[:-1]) in lists.heads.get(w, ())
-    return 2 if two else 0
 
 
 def _reach(
@@ -67,7 +56,11 @@ def _reach(
     sent = head in lists.posted or head in lists.organisational
     last, role_last, country, organ = _rightward(words, at + n, hits, lists, plural=plural, sent=sent)
     definite = first > 0 and words[first - 1].low == "the"
-    country = country or lists.unique.get(" ".join(w.low for w in words[first:role_last])) or lists.unique.get(head)
+    country = (
+        country
+        or lists.unique.get(" ".join(w.low for w in words[first:role_last]))
+        or lists.unique.get(singular(head) if plural else head)
+    )
     return OfficePhrase(first, last, role_last, head, country, organ, definite, plural)
 
 

@@ -10,7 +10,7 @@ from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.holders import headed, known
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Naming, same_sentence
-from dragoman.annotate.titles import titles
+from dragoman.annotate.titles import level_of, singular, titles
 from dragoman.annotate.words import TAG, Word
 from dragoman.knowledge.sectors import ends_in_title, sector_of
 from dragoman.knowledge.states import states
@@ -18,6 +18,7 @@ from dragoman.records import Reason
 
 ALPHA3 = 3
 SIDES = frozenset(("delegation", "side", "team"))
+SINGLE = ("head of state", "head of government")
 PREPOSITIONS = frozenset(("in", "to", "at", "from", "near", "visited", "visits", "visiting", "toured"))
 
 
@@ -57,7 +58,10 @@ class Register:
         if naming.office is None or naming.office.role_last <= naming.office.first:
             return None, None
         first, last = naming.office.first, naming.office.role_last
-        return self.phrase(first, last), (self.words[first].start, self.words[last - 1].end)
+        role = self.phrase(first, last)
+        if naming.office.plural and naming.name is not None:
+            role = singular(role)
+        return role, (self.words[first].start, self.words[last - 1].end)
 
     def mention(self, naming: Naming, *who: Participant, because: str | None = None) -> Mention:
         """A naming of these participants as a mention, noted with each."""
@@ -163,10 +167,16 @@ def _same_person(parts: Sequence[str], full: Sequence[tuple[set[str], list[str],
     inside = [i for bag, words, i in full if set(low) <= bag and len(low) < len(words)]
     if inside:
         return inside[0]
-    # "Emmanuel Macron" and "Emmanuel Jean-Michel Macron": surname and first name alike
+    # "Emmanuel Macron" and "Emmanuel Jean-Michel Macron", "Joe" and "Joseph R. Biden": surname and first name alike
     low, full = low[_titled(low) :], [(bag, words[_titled(words) :], i) for bag, words, i in full]
+    short = titles().short
     alike = [
-        i for _, words, i in full if len(low) > 1 and len(words) > 1 and words[-1] == low[-1] and words[0] == low[0]
+        i
+        for _, words, i in full
+        if len(low) > 1
+        and len(words) > 1
+        and words[-1] == low[-1]
+        and short.get(words[0], words[0]) == short.get(low[0], low[0])
     ]
     return alike[0] if alike else None
 
@@ -322,7 +332,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         between = [w.low for w in out.words[mates[-1].last : n.first]]
         if before.country and n.office and all(w in ("and", ",", "the", "with", "as", "well") for w in between):
             return before.country, f"named together with {before.name}"
-    if n.office is None:
+    if n.office is None or (n.office.plural and level_of(singular(n.office.head)) in SINGLE):
+        # two presidents are not of one state
         return None
     if side := _heads_side(out, n):
         return side, "headed that side"

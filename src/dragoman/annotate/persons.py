@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.references import references
 from dragoman.annotate.titles import Titles, phrase_at
 from dragoman.annotate.words import Word
 
@@ -109,3 +110,15 @@ def _mixed(words: Sequence[Word], j: int, lists: Titles) -> bool:
         return False
     w = words[j]
     return w.capital and not w.text.isupper() and w.low not in lists.nonames and w.low not in lists.fields
+
+
+def skip_honorifics(words: Sequence[Word], at: int, lists: Titles) -> tuple[int, bool | None]:
+    """Where the name behind "Mr", "H.E. Ms" begins, and whether they tell a woman."""
+    female: bool | None = None
+    while at < len(words) and (n := phrase_at(words, at, lists.honorifics)):
+        word = " ".join(w.low for w in words[at : at + n])
+        female = True if word in references().female else False if word in references().male else female
+        at += n
+        if at < len(words) and words[at].text == ".":
+            at += 1
+    return at, female

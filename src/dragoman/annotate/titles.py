@@ -16,7 +16,8 @@ from dragoman.languages import table
 # "of Japan", "for Trade", "to the President"
 LINKS = frozenset(("of", "for", "to"))
 SERVES = re.compile(
-    r"\w (?:of|for|to) (?:the|his|her|\w+['’]s) (?:\w+ )?(?:president|prime minister|king|queen|chancellor|secretary-general)\b"
+    r"\w (?:of|for|to) (?:the|his|her|\w+['’]s) (?:\w+ )?"
+    r"(?:president|prime minister|king|queen|chancellor|secretary-general)\b"
 )
 
 
@@ -52,6 +53,7 @@ class Titles:
     organisational: frozenset[str]
     serving: frozenset[str]
     posted: frozenset[str]
+    short: Mapping[str, str]
 
 
 @cache
@@ -73,6 +75,7 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["organisational"]),
         frozenset(page["serving"]),
         frozenset(page["posted"]),
+        {short: name for name, forms in page["short"].items() for short in forms},
     )
 
 
@@ -123,3 +126,32 @@ def level_of(role: str | None) -> str | None:
         if re.search(rf"\b{re.escape(phrase)}\b", low):
             return levels[phrase]
     return "official"
+
+
+def plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:
+    """How many words from i on are a head in the plural: "Ministers", "foreign secretaries", "heads of state"."""
+    w = words[i].low
+    if w == "heads" and i + 2 < len(words) and words[i + 1].low == "of" and words[i + 2].low in ("state", "government"):
+        return 3
+    if (_one(w),) in lists.heads.get(_one(w), ()):
+        two = i + 2 < len(words) and (_one(w), words[i + 1].low, words[i + 2].low) in lists.heads[_one(w)]
+        return 3 if two else 1
+    two = i + 1 < len(words) and (w, _one(words[i + 1].low)) in lists.heads.get(w, ())
+    return 2 if two else 0
+
+
+def _one(word: str) -> str:
+    """A noun in the plural as one, "" where it is none."""
+    return f"{word[:-3]}y" if word.endswith("ries") else word[:-1] if word.endswith("s") else ""
+
+
+def singular(role: str) -> str:
+    """An office in the plural as one person's.
+
+    >>> singular("Foreign Ministers"), singular("Secretaries of State"), singular("Ministers of Foreign Affairs")
+    ('Foreign Minister', 'Secretary of State', 'Minister of Foreign Affairs')
+    """
+    words = role.split()
+    heads = [i for i, w in enumerate(words) if (_one(w.casefold()),) in titles().heads.get(_one(w.casefold()), ())]
+    many = heads or [i for i, w in enumerate(words) if w.endswith("s")] or [len(words) - 1]
+    return " ".join([*words[: many[0]], _one(words[many[0]]) or words[many[0]], *words[many[0] + 1 :]])

@@ -17,7 +17,7 @@ def offices(annotated: Annotated) -> list[Office]:
         others = [m for m in titled if m is not best]
         out.append(
             Office(
-                evidence=tuple(Evidence.of(annotated.text, m.start, m.end) for m in (best, *others)),
+                evidence=tuple(e for m in (best, *others) for e in _carrying(annotated, m)),
                 rule="en.office.title",
                 reasons=tuple(Reason("country", r.basis, r.because) for r in person.reasons if r.field == "country"),
                 person=person.entity(best.start, best.end),
@@ -27,6 +27,15 @@ def offices(annotated: Annotated) -> list[Office]:
             )
         )
     return out
+
+
+def _carrying(annotated: Annotated, mention: Mention) -> list[Evidence]:
+    """The name with its office; in two pieces where several share the office: "Ministers A and B"."""
+    found = [Evidence.of(annotated.text, mention.start, mention.end)]
+    apart = mention.role_span
+    if apart and not (mention.start <= apart[0] and apart[1] <= mention.end):
+        found.append(Evidence.of(annotated.text, *apart))
+    return found
 
 
 def _rank(annotated: Annotated, person: Participant, mention: Mention) -> tuple[bool, bool, int]:

@@ -94,15 +94,13 @@ def _of(annotated: Annotated, i: int, depth: int) -> list[Party]:
 
 
 def sides(parties: Iterable[Party]) -> list[Party]:
-    """One party a side, the first named: Nurtleu for Kazakhstan, not Kazakhstan once more."""
-    seen: set[str] = set()
-    out = []
+    """One party a side, the first person named, else the first: Nurtleu for Kazakhstan, not Kazakhstan once more."""
+    first: dict[str, Party] = {}
     for p, m in parties:
         key = key_of(p)
-        if key is not None and key not in seen:
-            seen.add(key)
-            out.append((p, m))
-    return out
+        if key is not None and (key not in first or (p.type == "person" and first[key][0].type == "state")):
+            first[key] = (p, m)
+    return [*first.values()]
 
 
 def key_of(p: Participant) -> str | None:

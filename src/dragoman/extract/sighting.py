@@ -256,7 +256,7 @@ def _going(
         return None
     host = hosts[0]
     place = Place(annotated.text[host[1].start : host[1].end], host[0].country)
-    return Sighting(sentence, span, [guests[0], host], key_of(guests[0][0]), key_of(host[0]), place)
+    return Sighting(sentence, span, [*guests, host], key_of(guests[0][0]), key_of(host[0]), place)
 
 
 def _trip_in(annotated: Annotated, sentence: Sentence, sighting: Sighting, subject: Sequence[Party]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.offices import NUMERAL, SURNAME_FIRST, fold
+from dragoman.languages import table
 from dragoman.resolve.persons import PARTICLES
 
 # Spellings of one sound in names from other scripts, in order: "Zhomart" and "Jomart", "Khalid" and "Halid".
@@ -47,6 +48,8 @@ def one_person(a: str, b: str, country: str | None) -> bool:
 
     >>> one_person("IWAYA Takeshi", "Takeshi Iwaya", "JPN"), one_person("M. Nurtleu", "Murat Nurtleu", "KAZ")
     (True, True)
+    >>> one_person("Joe Biden", "Joseph R. Biden, Jr.", "USA")
+    True
     >>> one_person("George W. Bush", "George H. W. Bush", "USA"), one_person("Bush", "George W. Bush", "USA")
     (False, False)
     """
@@ -90,8 +93,15 @@ def _matched(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
 @lru_cache(maxsize=65_536)
 def _sound(word: str) -> str:
     plain = "".join(c for c in fold(word) if c.isalnum())
+    plain = _short_forms().get(plain, plain)
     if len(plain) < 3:
         return plain
     for spelt, sound in SOUNDS:
         plain = plain.replace(spelt, sound)
     return DOUBLE.sub(r"\1", plain)
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    """The name that each short form stands for: "joe" → "joseph"."""
+    return {short: name for name, forms in table("en", "titles")["short"].items() for short in forms}
