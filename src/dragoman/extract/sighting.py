@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
@@ -41,6 +41,7 @@ class Sighting:
 
 
 def sightings(annotated: Annotated) -> Iterator[Sighting]:
+    told: dict[int, Sighting] = {}
     for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
         for i in range(sentence.first, sentence.last):
             frame = annotated.frames.get(i)
@@ -66,8 +67,15 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
                 lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
                 # "visit to Lima in May 2012": the date may hang on something else
                 reach = max(hi, sighting.span[1] + 18) if whole is None else hi
-                sighting.time = time_of(annotated, i, whole, (lo, reach))
+                sighting.time = time_of(annotated, i, whole, (lo, reach)) or _of_verb(annotated, sighting, told)
+                told[i] = sighting
                 yield sighting
+
+
+def _of_verb(annotated: Annotated, sighting: Sighting, told: Mapping[int, Sighting]) -> TimeMention | None:
+    """ "in March, when X paid a visit": the visit has the day of its verb, which tells of it too."""
+    verb = told.get(annotated.doc[sighting.token].head.i)
+    return verb.time if verb is not None and keys(verb.parties) == keys(sighting.parties) else None
 
 
 def _core(annotated: Annotated, sighting: Sighting) -> tuple[int, int]:
@@ -132,24 +140,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             return None
         visitor = next((k for p, _ in guests if (k := key_of(p)) not in host), None)
         return Sighting(sentence, span, [*subject, *guests], visitor, next(iter(host)))
-    holds = name in ("wrap up", "close", "finish", "complete") or frame.lemma in (
-        "hold",
-        "have",
-        "conduct",
-        "begin",
-        "conclude",
-        "open",
-        "continue",
-        "start",
-        "end",
-        "lead",
-        "chair",
-        "attend",
-        "renew",
-        "resume",
-        "restart",
-        "co-chair",
-    )
+    holds = name in words["holding"] or frame.lemma in words["holding"]
     if holds and not (object_heads & words["meetings"]):
         return None
     if not holds and name not in words["meeting"]:
@@ -353,25 +344,7 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
         token = token.head
         governor = annotated.frames.get(token.i)
         if governor is not None and governor.pos == "verb":
-            return governor.modal is not None or governor.lemma in (
-                "invite",
-                "accept",
-                "plan",
-                "propose",
-                "announce",
-                "expect",
-                "prepare",
-                "convey",
-                "discuss",
-                "postpone",
-                "cancel",
-                "delay",
-                "defer",
-                "shelve",
-                "scrap",
-                "put",
-                "call",
-            )
+            return governor.modal is not None or governor.lemma in visit_words()["announcing"]
     return False
 
 

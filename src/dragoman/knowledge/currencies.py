@@ -33,7 +33,12 @@ def currencies() -> tuple[Currency, ...]:
     """All currencies, the most traded first, those that are no more last."""
     return tuple(
         Currency(
-            r["code"], listed(r["country"]), listed(r["names"]), listed(r["signs"]), _year(r["since"]), _year(r["until"])
+            r["code"],
+            listed(r["country"]),
+            listed(r["names"]),
+            listed(r["signs"]),
+            _year(r["since"]),
+            _year(r["until"]),
         )
         for r in rows("currencies")
     )
