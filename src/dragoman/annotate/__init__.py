@@ -15,6 +15,7 @@ from dragoman.annotate.layers import Annotated, Frame, Mention, Participant, Qua
 from dragoman.annotate.model import load
 from dragoman.annotate.naming import find_namings
 from dragoman.annotate.numbers import find_quantities
+from dragoman.annotate.openings import datelines
 from dragoman.annotate.parse import Plan, parse, plan
 from dragoman.annotate.participants import Register, register
 from dragoman.annotate.sentences import split
@@ -82,6 +83,7 @@ def _lay(named: _Named, doc: Doc) -> Annotated:
     annotated = Annotated(document, doc, _sentences(named))
     annotated.participants, annotated.mentions = named.who.participants, named.who.mentions
     annotated.home = named.who.home
+    annotated.datelines = dict(datelines(document.text, [(s, e) for s, e, *_ in named.pieces], named.times))
     annotated.times = named.times
     annotated.quantities = named.quantities
     annotated.frames = _without_times(annotated, find_frames(doc))

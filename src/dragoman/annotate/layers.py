@@ -157,8 +157,9 @@ class Frame:
 class Annotated:
     """A document with all its layers. `doc` is spaCy's, over the document's own tokens, heads and tags filled in.
 
-    `home` is the state whose organs the text takes for granted; `derived` keeps what extractors work out once for all
-    kinds (meetings, pledges), by name.
+    `home` is the state whose organs the text takes for granted; `datelines` tells where a sentence proper begins that
+    opens with one ("Riga, 3 March 2020 – The minister …"), by its start; `derived` keeps what extractors work out once
+    for all kinds (meetings, pledges), by name.
     """
 
     document: Document
@@ -171,6 +172,7 @@ class Annotated:
     speeches: list[Speech] = field(default_factory=list)
     frames: dict[int, Frame] = field(default_factory=dict)
     home: str | None = None
+    datelines: dict[int, int] = field(default_factory=dict)
     derived: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -22,6 +22,7 @@ from dragoman.extract.parties import (
     standing_for,
 )
 from dragoman.extract.plain import arrival, by_noun, mutual, plainly
+from dragoman.extract.putting_off import put_off
 from dragoman.records import Reason
 
 # Of a longer list of those whom an act reaches the rest is left to the words.
@@ -75,6 +76,9 @@ def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
 def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
     if frame.pos == "verb" and (special := _special(annotated, frame)) is not None:
         yield special
+        return
+    if frame.pos == "verb" and (off := put_off(annotated, frame)) is not None:
+        yield off
         return
     if _silent(annotated, frame):
         return

@@ -17,6 +17,9 @@ PASSING = ("relcl", "parataxis")
 ATTRIBUTES = ("poss", "compound", "nmod", "amod", "relcl", "acl", "appos", "nummod")
 # "the roadmap for 2026", "a decade of talks": but "is planned for May" dates what is planned
 PERIOD_OF = ("for", "of", "about")
+# "put off until August", "postponed to May": when it will be, not when it was put off
+UNTIL = frozenset(("until", "till"))
+PUT_OFF = frozenset(("postpone", "put", "defer", "delay", "reschedule", "move", "push", "adjourn"))
 APPOINTED = frozenset(("plan", "schedule", "set", "slate", "expect", "fix", "appoint", "invite", "timetable"))
 # "during talks held on 3 May, they agreed": the day of the talks is that of what was done at them
 AT = ("during", "at", "in", "on", "after", "following")
@@ -59,6 +62,8 @@ def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) ->
         # "the roadmap for 2025 and 2026"
         top = top.head
     if top.head.lower_ in PERIOD_OF and top.dep_ == "pobj" and top.head.head.lemma_ not in APPOINTED:
+        return False
+    if top.head.lower_ in UNTIL or (top.head.lower_ in ("to", "for") and top.head.head.lemma_ in PUT_OFF):
         return False
     while top.head.i != top.i and top.i != i:
         if top.dep_ in ATTRIBUTES and top.head.i != i and not _held(top, i):
@@ -150,13 +155,23 @@ def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> t
     inside = [i for i in keep if sentence is None or sentence.start <= doc[i].idx < sentence.end]
     lo, hi = min(inside, default=token.i), max(inside, default=token.i)
     start = doc[lo].idx
-    if (
-        sentence is not None
-        and start == sentence.start
-        and (opening := _opening().match(annotated.text, start, token.idx))
-    ):
-        start = opening.end()
+    if sentence is not None:
+        start = _behind_dateline(annotated, sentence.start, start, token.idx)
     return _trim(annotated, start, doc[hi].idx + len(doc[hi].text))
+
+
+def behind_dateline(annotated: Annotated, start: int, end: int) -> int:
+    """Where words from start to end begin if they begin with their sentence's dateline, else start."""
+    sentence = annotated.sentence_at(start)
+    return start if sentence is None else _behind_dateline(annotated, sentence.start, start, end)
+
+
+def _behind_dateline(annotated: Annotated, opens: int, start: int, end: int) -> int:
+    proper = annotated.datelines.get(opens, opens)
+    if start < proper < end:
+        return proper
+    found = _opening().match(annotated.text, start, end) if start == opens else None
+    return found.end() if found else start
 
 
 @cache

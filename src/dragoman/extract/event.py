@@ -47,7 +47,7 @@ Key = tuple[object, ...]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is told of an act, for finding its day and place; `token` is its predicate's, `coming` a visit or meeting
-    that is announced."""
+    that is announced, `off` one that was put off: nobody does that at a meeting."""
 
     type: str
     factuality: str
@@ -57,6 +57,7 @@ class Told:
     recipients: Sequence[Party]
     past: bool
     coming: bool
+    off: bool = False
 
 
 def events(annotated: Annotated) -> list[Event]:
@@ -139,7 +140,8 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
     evidence = Evidence.of(annotated.text, *act.span)
     past = act.frame.past and act.rule != "thanked-for"
     coming = act.rule.endswith("-to-come")
-    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, past, coming)
+    off = act.rule == "cancel-meeting"
+    told = Told(act.type, act.factuality, act.span, act.frame.token, act.actors, act.recipients, past, coming, off)
     if key in found:
         _more(annotated, found, key, evidence, told)
         return
@@ -259,7 +261,7 @@ def _when_where(
         date, end, completed = interval(own)
         same = meeting is not None and meeting.date == date
         return date, end, place or (meeting.place if meeting is not None and same else None), (*why, *completed)
-    if meeting is not None and what.type in SPOKEN and what.factuality == "fact" and what.past:
+    if meeting is not None and what.type in SPOKEN and not what.off and what.factuality == "fact" and what.past:
         date, end = meeting.spoken(annotated.document.published)
         reason = Reason("date", "inferred", "said or done at the meeting that the report is about")
         return date, end, meeting.place, (reason,) if date else ()
