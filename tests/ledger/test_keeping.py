@@ -116,6 +116,10 @@ FAULTS = {
         "a quote does not stand where it says",
     ],
     "DELETE FROM parties WHERE code = 'JPN'": ["its parties are not those of the record"],
+    "UPDATE parties SET kind = 'office' WHERE code = 'JPN'": ["its parties are not those of the record"],
+    "INSERT INTO ahead (record, day) VALUES (1, '1999-01-01')": [
+        "the day until which it lasts is not that of the record"
+    ],
     "UPDATE records SET first_day = '1999-01-01' WHERE number = 1": ["its days are not those of the record"],
     "UPDATE records SET superseded = NULL": ["whether it counts is not what the judgements say"],
     "UPDATE documents SET withdrawn = NULL": ["whether it counts is not what the judgements say"],

@@ -5,28 +5,52 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any
 
 from dragoman.ledger import comparing, judging
-from dragoman.ledger.database import Database
+from dragoman.ledger.ahead import ends
+from dragoman.ledger.database import Database, Row
 from dragoman.ledger.formats import named_in
 from dragoman.ledger.indexing import record_words
-from dragoman.ledger.search_keys import codes, days
+from dragoman.ledger.search_keys import days
+from dragoman.ledger.writing import parties
 from dragoman.records.words import words
 
 BACKUP = "restore a backup"
 COMPUTED = "'dragoman ledger check --mend' computes it anew"
 SHOWN = 5  # of one kind of fault; the others are counted
 State = dict[int, tuple[Any, ...]]
-Days = tuple[str | None, str | None]
 RECORDS = (
-    "SELECT r.number, r.fields, r.first_day, r.last_day, s.published, d.id FROM records r"
+    "SELECT r.number, r.fields, r.first_day, r.last_day, s.published, r.reading, d.number, d.id FROM records r"
     " JOIN readings g ON g.number = r.reading JOIN sources s ON s.number = g.source"
     " JOIN documents d ON d.number = g.document ORDER BY r.number"
 )
+PARTIES = "SELECT record, code, kind, reading, document FROM parties ORDER BY record, code"
+AHEAD = "SELECT record, day FROM ahead WHERE record > 0 ORDER BY record"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from a record: its parties (see `writing.parties`), its days (ISO text), and until when it lasts."""
+
+    parties: list[tuple[Any, ...]]
+    days: tuple[str | None, str | None]
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record by its number, as its line, with its document's id and number, and its reading; what is kept of it."""
+
+    number: int
+    row: dict[str, Any]
+    document: str
+    place: tuple[int, int]
+    kept: Derived
+    right: Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +108,8 @@ def _texts(
         if reading is not None and owner is None:
             yield "its reading is missing", id_, BACKUP
     held, text = None, ""
-    for _, row, document, first_last, parties, published in derived(database):
+    for checked in derived(database):
+        row, document, kept, right = checked.row, checked.document, checked.kept, checked.right
         if document != held:
             found = database.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
             held, text = document, found[0] if found else ""
@@ -92,24 +117,40 @@ def _texts(
             yield "a quote does not stand where it says", row["id"], BACKUP
         if row["document"] != document:
             yield "it is of another document", row["id"], BACKUP
-        if parties != codes(row):
+        if kept.parties != right.parties:
             yield "its parties are not those of the record", row["id"], COMPUTED
-        if first_last != days(row, published):
+        if kept.days != right.days:
             yield "its days are not those of the record", row["id"], COMPUTED
+        if kept.until != right.until:
+            yield "the day until which it lasts is not that of the record", row["id"], COMPUTED
         formats.update((name, document) for name in named_in(row))
         found_words, claimant = record_words(row, text)
         of_records.update({*found_words, *claimant})
 
 
-def derived(database: Database) -> Iterator[tuple[int, dict[str, Any], str, Days, list[str], str | None]]:
-    """Each record with its document and what is derived of it: its days, its parties; and when it was published."""
-    parties = groupby(database.stream("SELECT record, code FROM parties ORDER BY record, code"), lambda row: row[0])
-    record, own = next(parties, (None, iter(())))
-    for number, fields, first, last, published, document in database.stream(RECORDS):
+def derived(database: Database) -> Iterator[Checked]:
+    """Each record with what is kept of it, and what should be."""
+    of_parties, of_days = (_by_record(database.stream(sql)) for sql in (PARTIES, AHEAD))
+    for number, fields, first, last, published, reading, document, id_ in database.stream(RECORDS):
+        row = json.loads(fields)
+        until = of_days(number)
+        kept = Derived(of_parties(number), (first, last), until[0][0] if until else None)
+        right = Derived(parties(row, reading, document), days(row, published), ends(row))
+        yield Checked(number, row, id_, (reading, document), kept, right)
+
+
+def _by_record(rows: Iterator[Row]) -> Callable[[int], list[Row]]:
+    """What gives the rest of the rows of a record; records must be asked for in the order of their numbers."""
+    groups = groupby(rows, lambda row: int(row[0]))
+    record, own = next(groups, (None, iter(())))
+
+    def of(number: int) -> list[Row]:
+        nonlocal record, own
         while record is not None and record < number:
-            record, own = next(parties, (None, iter(())))
-        found = [code for _, code in own] if record == number else []
-        yield number, json.loads(fields), document, (first, last), found, published
+            record, own = next(groups, (None, iter(())))
+        return [row[1:] for row in own] if record == number else []
+
+    return of
 
 
 def _index(database: Database, table: str, expected: Counter[str]) -> Iterator[Fault]:

@@ -15,7 +15,6 @@ from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import Version
 from dragoman.ledger.postgresql import Postgresql, has_ledger, is_address
-from dragoman.ledger.search_keys import BOTH
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -28,8 +27,14 @@ DOCUMENT = """
 """
 
 TAKES_PART = "EXISTS (SELECT 1 FROM parties p WHERE p.code = ? AND p.record = r.number)"
-OFTEN = 4000  # records of a party that is found soon wherever one looks
-EITHER = "SELECT record FROM parties WHERE code = ? UNION SELECT record FROM parties WHERE code = ?"
+# The records in which two take part, the rarer first, that no judgement sets aside, with documents that count.
+COUNTING = (
+    "parties p CROSS JOIN documents d WHERE p.code = ?"
+    " AND EXISTS (SELECT 1 FROM parties q WHERE q.code = ? AND q.record = p.record)"
+    " AND d.reading = p.reading AND d.withdrawn IS NULL"
+    " AND p.record NOT IN (SELECT number FROM records WHERE superseded IS NOT NULL)"
+)
+MANY = 100_000  # records of a party beyond which they are not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,19 +223,13 @@ class Ledger:
 
     def telling(self, between: tuple[str, str]) -> set[str]:
         """The ids of the documents that count and have a record in which both take part."""
-        sql = (
-            f"SELECT DISTINCT d.id FROM ({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
-            " WHERE r.number = p.record AND d.reading = r.reading AND r.superseded IS NULL AND d.withdrawn IS NULL"
-        )
+        sql = f"SELECT DISTINCT d.id FROM {COUNTING}"
         return {row[0] for row in self.database.execute(sql, self._rarer(between))}
 
-    def _often(self, codes: Iterable[str]) -> bool:
-        """Whether each takes part in very many records."""
-        return all(self._taking_part(code) > OFTEN for code in codes)
-
     def _taking_part(self, code: str) -> int:
-        """In how many records a party takes part, those of earlier readings among them."""
-        row = self.database.execute("SELECT count(*) FROM parties WHERE code = ?", (code,)).fetchone()
+        """In how many records a party takes part, those of earlier readings among them; of very many no more."""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM parties WHERE code = ? LIMIT {MANY}) n"
+        row = self.database.execute(sql, (code,)).fetchone()
         return row[0] if row else 0
 
     def _rarer(self, between: tuple[str, str]) -> tuple[str, str]:
@@ -241,9 +240,9 @@ class Ledger:
     def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
         """The same documents once for each kind of these records: first day (ISO, None unknown), id, kind."""
         sql = (
-            f"SELECT DISTINCT f.day, d.id, r.kind FROM ({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
-            " CROSS JOIN fingerprints f WHERE r.number = p.record AND d.reading = r.reading"
-            " AND r.superseded IS NULL AND d.withdrawn IS NULL AND f.document = d.number"
+            "SELECT f.day, t.id, t.kind FROM"
+            f" (SELECT DISTINCT d.number, d.id, p.kind FROM {COUNTING}) t CROSS JOIN fingerprints f"
+            " WHERE f.document = t.number"
         )
         return [(row[0], row[1], row[2]) for row in self.database.execute(sql, self._rarer(between))]
 
@@ -305,19 +304,21 @@ class Ledger:
         wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
         sides = between or either or ()
-        # From few documents, or from the newest on, to their records; else from the records of the parties.
-        walked = among is not None or (newest and limit is not None and self._often(sides))
+        order = "d.number", "r.number"
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
         tables = "documents d CROSS JOIN records r"
         if ahead:
             tables = "(SELECT record FROM ahead WHERE day >= ?) p CROSS JOIN records r CROSS JOIN documents d"
             wheres.append("r.number = p.record")
             values.append(ahead)
-        elif sides and not walked:
-            tables = f"({BOTH if between else EITHER}) p CROSS JOIN records r CROSS JOIN documents d"
-            wheres.append("r.number = p.record")
-            values.extend(self._rarer(sides) if between else sides)
-        if sides and (walked or ahead):
+        elif sides and among is None:
+            taking, of_parties = self._parties(sides, bool(between), kind)
+            tables = f"{taking} CROSS JOIN documents d CROSS JOIN records r"
+            wheres += ["d.reading = p.reading", "r.number = p.record"]
+            values.extend(of_parties)
+            # They stand in their index as they are asked for.
+            order = "p.document", "p.record"
+        if sides and (among is not None or ahead):
             wheres.append(f"({TAKES_PART} {'AND' if between else 'OR'} {TAKES_PART})")
             values.extend(sides)
         if among is not None:
@@ -336,7 +337,7 @@ class Ledger:
             wheres.append("(r.first_day IS NULL OR r.first_day <= ?)")
             values.append(until)
         turned = " DESC" if newest else ""
-        found = f"FROM {tables} WHERE {' AND '.join(wheres)} ORDER BY d.number{turned}, r.number"
+        found = f"FROM {tables} WHERE {' AND '.join(wheres)} ORDER BY {order[0]}{turned}, {order[1]}"
         sql = f"SELECT r.fields, d.id, r.first_day, r.last_day {found}"
         if limit is not None:
             # Numbers are sorted faster than whole records.
@@ -349,6 +350,20 @@ class Ledger:
         rows = self.database.execute(sql, values)
         for fields, *rest in rows:
             yield Kept(record_of(json.loads(fields)), *rest)
+
+    def _parties(self, sides: tuple[str, str], both: bool, kind: str | None) -> tuple[str, list[str]]:
+        """The table p of the records, of a kind or of all, in which both sides take part, or either; its values."""
+        part = "SELECT p.record, p.reading, p.document FROM parties p WHERE {}"
+        where, own = "p.code = ?", [kind] if kind else []
+        if kind:
+            where += " AND p.kind = ?"
+        if both:
+            rarer, other = self._rarer(sides)
+            where += " AND EXISTS (SELECT 1 FROM parties q WHERE q.code = ? AND q.record = p.record)"
+            return f"({part.format(where)}) p", [rarer, *own, other]
+        a, b = sides
+        part = part.format(where)
+        return (f"({part}) p", [a, *own]) if a == b else (f"({part} UNION {part}) p", [a, *own, b, *own])
 
     def _one(self, what: str, beginning: str) -> str:
         found = self._ids(what, beginning)

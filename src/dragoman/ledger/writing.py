@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.ledger import ahead, formats
@@ -36,11 +36,24 @@ def put(
             for number, row in numbered
         ),
     )
-    parties = [(code, number) for number, row in numbered for code in codes(row)]
-    database.executemany("INSERT INTO parties (code, record) VALUES (?, ?)", parties)
+    enter_parties(database, document, reading, numbered)
     ahead.enter(database, numbered)
     formats.enter(database, document, rows)
     return first
+
+
+def enter_parties(
+    database: Database, document: int, reading: int, numbered: Iterable[tuple[int, dict[str, Any]]]
+) -> None:
+    """Enter who takes part in records of a reading, given as their lines behind their numbers."""
+    sql = "INSERT INTO parties (record, code, kind, reading, document) VALUES (?, ?, ?, ?, ?)"
+    every = ((number, *party) for number, row in numbered for party in parties(row, reading, document))
+    database.executemany(sql, every)
+
+
+def parties(row: dict[str, Any], reading: int, document: int) -> list[tuple[Any, ...]]:
+    """Who takes part in a record, by code, each with what else is entered: kind, reading and document."""
+    return [(code, row["kind"], reading, document) for code in codes(row)]
 
 
 def compact(row: dict[str, Any]) -> str:

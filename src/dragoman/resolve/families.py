@@ -102,7 +102,7 @@ def _holds(part: float, by_id: dict[str, Recognised], p: Pair) -> bool:
 def _shared(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> tuple[float, float]:
     """What two sets share, as a part of both and of the smaller."""
     common = len(a & b)
-    return common / len(a | b), common / min(len(a), len(b))
+    return common / (len(a) + len(b) - common), common / min(len(a), len(b))
 
 
 def _age(report: Recognised) -> tuple[str, str]:

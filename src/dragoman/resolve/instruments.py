@@ -17,7 +17,13 @@ TITLES = 0.5  # what part of the words two titles share that are of one instrume
 def instruments(found: Iterable[Found]) -> list[list[Found]]:
     """The records of one instrument together, newest first."""
     named = [f for f in found if isinstance(f.record, Agreement)]
-    return newest_first(alike(named, _kind, _same_instrument), lambda g: g[0])
+    # Each is compared with many.
+    subjects = {id(f): _subject(f) for f in named}
+
+    def same(a: Found, b: Found) -> bool:
+        return _same_instrument(a, b, subjects[id(a)], subjects[id(b)])
+
+    return newest_first(alike(named, _kind, same), lambda g: g[0])
 
 
 def _kind(found: Found) -> Hashable:
@@ -26,12 +32,11 @@ def _kind(found: Found) -> Hashable:
     return a.instrument, a.factuality == "denied", countries
 
 
-def _same_instrument(a: Found, b: Found) -> bool:
-    """Titles that share their subject; or one that names none, of the same date or period."""
+def _same_instrument(a: Found, b: Found, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Titles that share their subjects, which are given; or one that names none, of the same date or period."""
     first, second = _agreement(a), _agreement(b)
     if first.period and second.period and first.period != second.period:
         return False
-    mine, theirs = _subject(a), _subject(b)
     if mine and theirs:
         return shared(mine, theirs) >= TITLES
     if a.document.id == b.document.id:

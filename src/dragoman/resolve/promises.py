@@ -15,7 +15,13 @@ PROMISES = 0.6  # what part of the words two promises share that are one
 def promises(found: Iterable[Found]) -> list[list[Found]]:
     """The records of one promise together, newest first."""
     made = [f for f in found if isinstance(f.record, Commitment)]
-    return newest_first(alike(made, _force, _same_promise), lambda g: g[0])
+    # Each is compared with many.
+    words = {id(f): stems(_commitment(f).action) for f in made}
+
+    def same(a: Found, b: Found) -> bool:
+        return _same_promise(a, b, words[id(a)], words[id(b)])
+
+    return newest_first(alike(made, _force, same), lambda g: g[0])
 
 
 def due(found: Found) -> str | None:
@@ -32,13 +38,14 @@ def _force(found: Found) -> Hashable:
     return c.force, c.factuality == "denied", by
 
 
-def _same_promise(a: Found, b: Found) -> bool:
-    """The same words at much the same time; of two in one report, which tells each once, only the very same."""
+def _same_promise(a: Found, b: Found, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """The same words, whose stems are given, at much the same time; of two in one report, which tells each once, only
+    the very same.
+    """
     first, second = _commitment(a), _commitment(b)
     if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
         return (flat(first.action), first.due) == (flat(second.action), second.due)
     # The words first: of most promises they differ, and dates are dearer to compare.
-    mine, theirs = stems(first.action), stems(second.action)
     if shared(mine, theirs) < PROMISES and (mine or theirs or flat(first.action) != flat(second.action)):
         return False
     when = first.date or a.document.published, second.date or b.document.published
