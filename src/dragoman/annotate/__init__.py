@@ -43,6 +43,7 @@ class _Named:
     quantities: list[Quantity]
     times: list[TimeMention]
     who: Register
+    datelines: list[tuple[int, int]]
     plan: Plan
 
 
@@ -74,7 +75,9 @@ def _name(nlp: Language, document: Document) -> _Named:
     # "US dollars" names no state, "us" in it nobody
     who.mentions = [m for m in who.mentions if not any(q.start <= m.start and m.end <= q.end for q in money)]
     times = find_times(text, published=document.published)
-    return _Named(document, pieces, quantities, times, who, plan(nlp, text, spans, who.mentions, money, times))
+    lines = datelines(text, spans, times)
+    planned = plan(nlp, text, spans, who.mentions, money, times, lines)
+    return _Named(document, pieces, quantities, times, who, lines, planned)
 
 
 def _lay(named: _Named, doc: Doc) -> Annotated:
@@ -83,8 +86,8 @@ def _lay(named: _Named, doc: Doc) -> Annotated:
     annotated = Annotated(document, doc, _sentences(named))
     annotated.participants, annotated.mentions = named.who.participants, named.who.mentions
     annotated.home = named.who.home
-    annotated.datelines = dict(datelines(document.text, [(s, e) for s, e, *_ in named.pieces], named.times))
     annotated.times = named.times
+    annotated.datelines = dict(named.datelines)
     annotated.quantities = named.quantities
     annotated.frames = _without_times(annotated, find_frames(doc))
     annotated.speeches = find_speech(annotated)

@@ -51,6 +51,8 @@ def find_frames(doc: Doc) -> dict[int, Frame]:
         _link(doc, frame, frames)
     for frame in frames.values():
         _inherit(doc, frame, frames)
+    for frame in frames.values():
+        _spoken_of(doc, frame, frames)
     return frames
 
 
@@ -127,8 +129,12 @@ def _verb(token: Token) -> Frame:
             frame.modal = "will"
         elif dep == "mark" and low in ("if", "unless", "should", "provided"):
             frame.conditional = True
-    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and any(c.lower_ == "yet" for c in token.head.children):
-        # "have yet to ratify"
+    if (
+        token.dep_ == "xcomp"
+        and token.head.lemma_ in ("have", "be")
+        and any(c.lower_ == "yet" for c in token.head.children)
+    ):
+        # "have yet to ratify", "is yet to ratify"
         frame.negated = True
     frame.preps = _preps(token)
     for agent in (c for c in token.children if c.dep_ == "agent"):
@@ -267,13 +273,41 @@ def _inherit(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             frame.subject = list(verb.subject)
 
 
+def _spoken_of(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
+    """What an infinitive says of its act, by the word that governs it: "is due to", "is likely to", "plans to"."""
+    first = frames[frame.governor] if frame.link == "conj" and frame.governor is not None else frame
+    if first.modal or first.link not in ("xcomp", "acl") or not _to_do(doc[first.token]):
+        return
+    governor = doc[first.governor] if first.governor is not None else doc[first.token].head
+    infinitives = table("en", "operators")["infinitives"]
+    passive = any(c.dep_ == "auxpass" for c in governor.children)
+    past = any(c.lower_ in ("was", "were", "been") for c in (governor.head, *governor.children))
+    foretold = governor.lower_ in infinitives["will"] and (passive or governor.dep_ == "acomp")
+    destined = governor.lemma_ == "be" and _directly(doc, governor.i, first.token)
+    # "the loan is to be repaid" promises nothing of anybody's
+    if foretold or (destined and not frame.passive):
+        frame.modal = "would" if past or governor.lower_ in ("was", "were") else "will"
+    elif governor.lower_ in infinitives["may"]:
+        frame.modal = "may"
+    else:
+        frame.open = governor.lemma_ not in infinitives["done"]
+
+
+def _directly(doc: Doc, be: int, verb: int) -> bool:
+    """ "is also to visit", but not "is in our interest to visit"."""
+    return all(doc[i].dep_ in ("aux", "auxpass", "advmod", "neg", "punct") for i in range(be + 1, verb))
+
+
 def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
     token = doc[frame.token]
     relative = next(
         (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "who", "that")), None
     )
     if frame.link == "relcl":
-        if relative is not None:
+        if relative is None and token.head.dep_ == "attr" and _to_do(token):
+            # "Chile was the first to sign"
+            frame.subject = [i for c in token.head.head.children if c.dep_ == "nsubj" for i in conjuncts(c)]
+        elif relative is not None:
             whole = conjuncts(token.head)
             if relative.dep_ == "nsubj":
                 frame.subject = whole
@@ -306,5 +340,8 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive
         ) or (governor.passive and governor.object):
             frame.subject = list(governor.object)
+        elif frame.passive and frame.link == "xcomp":
+            # "the loan is to be repaid"
+            frame.object = list(governor.subject)
         else:
             frame.subject = list(governor.subject)

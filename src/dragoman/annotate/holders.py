@@ -21,8 +21,9 @@ def known(person: Participant, published: str | None) -> tuple[str, str] | None:
     """Whom the table of office-holders knows by this name: in office when the text was published, or before it."""
     words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
     role = (person.role or "").casefold()
-    # the last word first, then the first: "Kishida Fumio"
-    held_by = [(w, t) for w in dict.fromkeys((*words[-1:], *words[:1])) for t in tenures_of(w.strip(",."))]
+    # the last word first, then the first: "Kishida Fumio"; of three the middle one, too: "Gabriel Boric Font"
+    family = dict.fromkeys((*words[-1:], *words[:1], *(words[-2:-1] if len(words) > 2 else ())))
+    held_by = [(w, t) for w in family for t in tenures_of(w.strip(",."))]
     earlier: tuple[str, str] | None = None
     for surname, tenure in held_by:
         rest = {w.casefold().strip(".,") for w in words if w != surname}
@@ -30,7 +31,7 @@ def known(person: Participant, published: str | None) -> tuple[str, str] | None:
         # "Sergei" is "Sergey", but a "Kim" whose other names differ is another Kim
         given = [[w for w in name if w.strip(".,") != surname.strip(".,")] for name in (words, tenure.person.split())]
         initial = all(given) and given[0][0].casefold()[:1] == given[1][0].casefold()[:1]
-        same_name = not rest or bool(rest & theirs) or (initial and bool(role))
+        same_name = not rest or bool(rest & theirs) or (initial and bool(role) and surname == words[-1])
         held = tenure.role.casefold()
         same_role = (
             not role or role in held or held in role or bool(set(role.split()) & set(held.split()) - {"of", "minister"})

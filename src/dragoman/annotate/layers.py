@@ -131,7 +131,7 @@ class Frame:
     `lemma` of a verb, noun or adjective (`pos`), `particle` of a phrasal verb; `subject` who does it, also where it
     is understood from a governing verb, a relative clause or a passive's agent; `object` what it is done to; `preps`
     by preposition; `complement` the frame that it governs ("agreed to sign") and `governor` the frame that governs
-    it. `modal` is will, would, may, can, should or must; `condition` the frame of an "if" clause or None.
+    it. `modal` is will, would, may, can, should or must; `open` true of what is only spoken of ("plans to sign").
     """
 
     token: int
@@ -151,6 +151,7 @@ class Frame:
     past: bool = False
     finite: bool = False
     conditional: bool = False
+    open: bool = False
 
 
 @dataclass(slots=True)

@@ -13,19 +13,34 @@ from dragoman.languages import table
 # "Riga, ", "SAN JOSÉ, Costa Rica, " and "Tokyo. " before the date; "– ", ". Agency – " or " (Agency) -- " after it.
 PLACE = re.compile(r"\(?(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,3})?[,.] ?(?:[A-Z][a-z]+day,? )?")
 CLOSE = re.compile(r"\)?\.?(?: \([^()\n]{1,40}\))?(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s?(?:[–—:]|--?)\s+(?=\S)")
+# "LUSAKA (Copper News) - ", "GENEVA, Switzerland – ", "Lusaka (Reuters) -- ", "Tien Shan News – ": without a date.
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){0,2}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?)?"
+NAMES = r"(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,2})?"
+AGENCY = r"\([^()\n]{2,40}\)"
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
+# How many sentences may stand before the first of the report: a headline, a line on where it appeared.
+FIRST = 4
 FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")
 
 
 def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int]]:
-    """The span of each dateline that holds a date: "Riga, 3 March 2020 – " before "The minister visited …"."""
-    out = []
+    """The span of each dateline: "Riga, 3 March 2020 – " and, in the first sentences, "RIGA (Baltic News) – "."""
+    out = [m.span() for start, _ in sentences[:FIRST] if (m := _undated().match(text, start))]
     for start, _, time in _first(sentences, times):
         opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
         if opened and closed:
             out.append((start, closed.end()))
     return out
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    outlets = "|".join(table("en", "publication")["outlets"]["nouns"])
+    return re.compile(
+        rf"(?:{CAPITALS}(?: {AGENCY})?|{NAMES}{AGENCY}|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{outlets}))"
+        r"\s(?:[–—]|--?)\s+(?=[A-ZÀ-Þ“”\"‘'])"
+    )
 
 
 def between(text: str) -> list[tuple[int, int]]:

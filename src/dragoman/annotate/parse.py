@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.annotate.layers import Mention, Quantity, TimeMention
 from dragoman.annotate.model import Lemmas
-from dragoman.annotate.openings import between, datelines, pauses
+from dragoman.annotate.openings import between, pauses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,8 +58,12 @@ def plan(
     mentions: Iterable[Mention],
     money: Iterable[Quantity] = (),
     times: Sequence[TimeMention] = (),
+    lines: Sequence[tuple[int, int]] = (),
 ) -> Plan:
-    """How a document will be parsed; amounts of money, too, stand as one word each ("165 billion won")."""
+    """How a document will be parsed; amounts of money, too, stand as one word each ("165 billion won").
+
+    lines: the spans of its datelines, which the parser is not shown.
+    """
     from spacy.tokens import Doc
 
     tokens = nlp.make_doc(text)
@@ -70,7 +74,7 @@ def plan(
     at_mention = _collapsible(texts, offsets, mentions, money)
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
-    beside = [*datelines(text, sentences, times), *between(text)]
+    beside = [*lines, *between(text)]
     aside = {k for span in beside for k in _tokens_of(offsets, *span)}
     commas = set(pauses(text, sentences, times))
     words: list[str] = []

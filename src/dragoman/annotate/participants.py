@@ -316,6 +316,18 @@ def _accompanied(
     return None
 
 
+def _visited(out: Register, n: Naming) -> str | None:
+    """The state that somebody visits "at the invitation of" this person: "… paid a visit to Chile"."""
+    sentence = out.words[n.first].sentence
+    for i in range(n.last + 1, len(out.words)):
+        if out.words[i].sentence != sentence:
+            return None
+        to = out.words[i - 1].low == "to" or (out.words[i - 2].low, out.words[i - 1].low) == ("to", "the")
+        if (to or out.words[i - 1].low in ("visited", "visits")) and (hit := out.hits.get(i)) and hit.type == "state":
+            return hit.code
+    return None
+
+
 def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]) -> tuple[str, str] | None:
     """A titled person's state where the title does not name it: the one coordinated with, the host's, or home."""
     sentence = out.words[n.first].sentence
@@ -338,6 +350,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
     if side := _heads_side(out, n):
         return side, "headed that side"
     invited = [w.low for w in out.words[max(0, n.first - 2) : n.first]] == ["invitation", "of"]
+    if invited and (host := _visited(out, n)):
+        return host, "invited somebody to it"
     if invited and mates and out.home and out.participants[people[mates[-1].first]].country != out.home:
         return out.home, "invited somebody of another state"
     if (led := _accompanied(out, n, people, named)) is not None:

@@ -8,8 +8,6 @@ from dragoman.annotate.speech_attribution import according, source_of
 from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, words
 
 # "GENEVA, 3 May -- Ministers agreed, the office said": what stands before the dash is no part of it
-DASHES = frozenset(("--", "—", "–"))
-DATELINE = 10
 
 
 def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
@@ -53,7 +51,8 @@ def _clause(t: Tokens, i: int) -> tuple[int, int] | None:
     cue_inside = first < i < last
     if cue_inside:
         last = i
-    first = next((j + 1 for j in range(first, min(first + DATELINE, i)) if _is_dateline(t, first, j)), first)
+    behind = _behind(t, first)
+    first = next((j for j in range(first, i) if t.start[j] >= behind), first)
     if t.low[first] == "that":
         first += 1
     while first < last and not t.low[first][:1].isalnum() and t.low[first] not in '“"‘$€£¥':
@@ -61,9 +60,10 @@ def _clause(t: Tokens, i: int) -> tuple[int, int] | None:
     return (t.start[first], _trimmed(t, t.end[last - 1])) if first < last else None
 
 
-def _is_dateline(t: Tokens, first: int, j: int) -> bool:
-    n = t.sentence[first]
-    return t.low[j] in DASHES and n != OUTSIDE and t.sentences[n].first == first and t.doc[first].text.isupper()
+def _behind(t: Tokens, first: int) -> int:
+    """Where the dateline ends that a token stands in; else where the token begins."""
+    at = t.start[first]
+    return next((end for start, end in t.annotated.datelines.items() if start <= at < end), at)
 
 
 def _object(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ def acts_in(annotated: Annotated, sentence: Sentence) -> Iterator[Act]:
         if (
             frame is None
             or frame.pos == "adjective"
+            or any(foretold(annotated.frames[c]) for c in frame.complements)
             or annotated.in_direct_speech(annotated.doc[frame.token].idx)
             or _is_topic(annotated, frame)
         ):
@@ -48,7 +49,7 @@ def _is_topic(annotated: Annotated, frame: Frame) -> bool:
     """Whether the act is only governed: agreed to (an AGREE already), discussed, hoped for, made possible."""
     if frame.pos == "noun":
         return _noun_topic(annotated, frame)
-    if frame.governor is None or frame.link in ("conj", "relcl"):
+    if frame.governor is None or frame.link in ("conj", "relcl") or foretold(frame):
         return False
     if is_fronted(annotated, frame):
         return True
@@ -58,6 +59,11 @@ def _is_topic(annotated: Annotated, frame: Frame) -> bool:
     if frame.link == "ccomp" and frame.finite:
         return governor.lemma in ("hope", "wish", "want", "suggest", "propose", "recommend", "ask", "demand")
     return not (frame.link == "acl" and frame.passive)
+
+
+def foretold(frame: Frame) -> bool:
+    """ "is due to visit", "is expected to meet": the infinitive tells the act, the word above it only when."""
+    return frame.modal == "will" and frame.link == "xcomp" and not frame.finite
 
 
 def _noun_topic(annotated: Annotated, frame: Frame) -> bool:

@@ -92,6 +92,7 @@ def _agreement(
         and stage in ("signed", "concluded", "ratified", "initialled")
         and (
             frame.modal
+            or frame.open
             or frame.negated
             or frame.conditional
             or frame.lemma in ("plan", "prepare")
@@ -178,6 +179,9 @@ def _above(annotated: Annotated, instrument: Instrument) -> Iterator[tuple[Frame
         elif frame is not None and (stage := _told(annotated, frame)):
             yield frame, stage
         elif frame is not None and frame.pos == "verb" and frame.lemma not in ("be", "have"):
+            # "a treaty is expected to be signed"
+            inner = [annotated.frames[c] for c in frame.complements if frame.passive and annotated.frames[c].passive]
+            yield from ((f, stage) for f in inner if (stage := _told(annotated, f)))
             return
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from spacy.tokens import Token
 
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.layers import Frame
-from dragoman.languages import table
 
 TRIMMED = ".,;:—–- \n\t"
 PASSING = ("relcl", "parataxis")
@@ -155,30 +151,12 @@ def clause_span(annotated: Annotated, frame: Frame, *, alone: bool = False) -> t
     inside = [i for i in keep if sentence is None or sentence.start <= doc[i].idx < sentence.end]
     lo, hi = min(inside, default=token.i), max(inside, default=token.i)
     start = doc[lo].idx
-    if sentence is not None:
-        start = _behind_dateline(annotated, sentence.start, start, token.idx)
-    return _trim(annotated, start, doc[hi].idx + len(doc[hi].text))
+    return _trim(annotated, behind_dateline(annotated, start, token.idx), doc[hi].idx + len(doc[hi].text))
 
 
 def behind_dateline(annotated: Annotated, start: int, end: int) -> int:
-    """Where words from start to end begin if they begin with their sentence's dateline, else start."""
-    sentence = annotated.sentence_at(start)
-    return start if sentence is None else _behind_dateline(annotated, sentence.start, start, end)
-
-
-def _behind_dateline(annotated: Annotated, opens: int, start: int, end: int) -> int:
-    proper = annotated.datelines.get(opens, opens)
-    if start < proper < end:
-        return proper
-    found = _opening().match(annotated.text, start, end) if start == opens else None
-    return found.end() if found else start
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """ "TOKYO – ", "Tien Shan News – ": where and by whom was written, before the sentence."""
-    outlets = "|".join(table("en", "publication")["outlets"]["nouns"])
-    return re.compile(rf"(?:[A-ZÀ-Þ]{{3,}}|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{outlets}))\s(?:[–—]|--?)\s+(?=\S)")
+    """Where words from start to end begin if they begin in a dateline, else start."""
+    return next((behind for begin, behind in annotated.datelines.items() if begin <= start < behind < end), start)
 
 
 def _trim(annotated: Annotated, start: int, end: int) -> tuple[int, int]:

@@ -184,11 +184,17 @@ def opposite(annotated: Annotated, key: str, at: int) -> Participant | None:
         for m in annotated.mentions
         if m.start < at and (s := annotated.sentence_at(m.start)) is not None and s.paragraph >= paragraph - 1
     ]
-    for m in reversed(near):
-        for i in m.participants:
-            other_key = side_of(annotated.participants[i])
-            if other_key and other_key != key and not other_key.startswith("#"):
-                return standing_for(annotated, other_key)
+    others = [
+        k
+        for m in reversed(near)
+        for i in m.participants
+        if (k := side_of(annotated.participants[i])) and k != key and not k.startswith("#")
+    ]
+    # a third state does as the one before it did, to the same other: "Japan, too, will send tents"
+    if others and key not in pair:
+        others = [k for k in others if k in pair] or others
+    if others:
+        return standing_for(annotated, others[0])
     rest = [k for k in pair if k != key]
     return standing_for(annotated, rest[0]) if rest else None
 

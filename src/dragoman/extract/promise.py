@@ -89,7 +89,7 @@ def _inside(annotated: Annotated, frame: Frame) -> bool:
     """ "committed to ensuring …": what is promised is no promise of its own; "failed to agree": nor is this."""
     if frame.governor is not None and annotated.frames[frame.governor].lemma in lexicon().short_of:
         return True
-    if frame.governor is None or frame.link not in ("xcomp", "pcomp", "acl") or frame.modal:
+    if frame.governor is None or frame.link not in ("xcomp", "pcomp", "acl") or (frame.modal and frame.finite):
         return False
     words = lexicon()
     governor = annotated.frames[frame.governor]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate import Annotated, Speech
-from dragoman.extract.clauses import behind_dateline
 from dragoman.records import Evidence, Quotation, Reason
 
 LONGEST = 600
@@ -71,7 +70,6 @@ def _plain(words: str) -> str:
 
 def _quotation(annotated: Annotated, speech: Speech, edges: Sequence[int]) -> Quotation:
     text = annotated.text
-    speech = replace(speech, content=tuple((behind_dateline(annotated, a, b), b) for a, b in speech.content))
     who = annotated.participants[speech.speaker or 0]
     evidence = _evidence(annotated, speech, edges)
     place = speech.speaker_span
