@@ -160,6 +160,20 @@ def test_10_take_the_brief_away(officer: Officer, tmp_path: Path) -> None:
     assert path.suffix == ".docx" and path.read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_note_on_a_line_and_take_it_back(browser: Any, desk: Served, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    officer = Officer(context.new_page(), desk.url).open("/pair/KAZ/JPN")
+    officer.click("link", re.compile("^note on: ")).type("A note of your own on this line", "Ask <b>them</b>.")
+    officer.click("button", "Keep").sees("Note by ada")
+    line = officer.page.locator("li:has(> .remark)")
+    assert "Ask <b>them</b>." in line.inner_text()
+    line.get_by_role("button", name="Undo").click()
+    officer.sees("is taken back")
+    assert officer.page.locator(".remark").count() == 0
+    context.close()
+
+
 def test_marks_and_records_light_up_together_by_keyboard(officer: Officer, desk: Served) -> None:
     with Ledger.open(desk.ledger) as ledger:
         document = next(iter(ledger.documents()))

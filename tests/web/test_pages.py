@@ -147,6 +147,38 @@ def test_two_are_the_same_and_a_note_is_kept(desk: Served, posted: Post) -> None
         assert (away.url.host, away.url.path) == ("127.0.0.1", "/")
 
 
+def test_a_note_stands_below_its_line_and_can_be_taken_back_there(desk: Served, posted: Post) -> None:
+    with desk.client() as client:
+        page = client.get("/pair/KAZ/JPN?since=2024").text
+        pen = re.search(r'class="pen" href="(\?[^"]*note=(\w+)\.meetings#noting)"', page)
+        assert pen and 'id="noting"' not in page
+        asked = client.get(f"/pair/KAZ/JPN{html.unescape(pen[1])}").text
+        (form,) = re.findall(r'<form method="post" action="/note" id="noting".*?</form>', asked, flags=re.S)
+        fields = {n: html.unescape(v) for n, v in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+        assert fields["id"].startswith(pen[2]) and fields["back"] == "/pair/KAZ/JPN?since=2024"
+        text = "<script>x</script> Ask who was there."
+        assert client.post("/note", data={**fields, "token": "other", "text": text}).status_code == 403
+        noted = client.post("/note", data={**fields, "text": text})
+        number = re.search(r"Noted, as judgement (\d+)", noted.text)
+        assert number and noted.url.fragment == f"judged-{number[1]}" and noted.url.query == b"since=2024"
+        line = re.search(rf'<p class="remark" role="note" id="judged-{number[1]}">(.*?)</p>', noted.text, re.S)
+        assert line and "&lt;script&gt;x&lt;/script&gt; Ask who was there." in line[1] and "Note by ada" in line[1]
+        assert noted.text.index('id="s-2"') < line.start() < noted.text.index('id="s-3"')
+        gone = posted(client, f"/undo/{number[1]}", back=fields["back"])
+        assert gone.url.path == "/pair/KAZ/JPN" and "Ask who was there" not in gone.text
+        assert "Ask who was there" in client.get("/audit").text
+
+
+def test_a_note_on_a_report_stands_apart_and_names_it(desk: Served, posted: Post) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        document = next(iter(ledger.documents()))
+    with desk.client() as client:
+        page = posted(client, "/note", id=document.id, text="Is it the ministry's?", back="/pair/KAZ/JPN").text
+    note = re.search(r'on <a href="/document/(\w+)">source (\d+)</a>:</b> Is it the ministry&#39;s\?', page)
+    assert note and document.id.startswith(note[1])
+    assert re.search(rf'<li id="source-{note[2]}">', page)
+
+
 def test_a_report_is_added_by_text_and_by_file(desk: Served, posted: Post) -> None:
     text = "OSLO, 4 May 2031. The foreign ministers of Norway and Chile met in Oslo on Sunday and signed a treaty."
     with desk.client() as client:

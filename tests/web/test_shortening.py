@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.present.brief import Brief, Line, Section
 from dragoman.present.brief.notes import Footnote, Source
+from dragoman.present.brief.outline import Remark
 from dragoman.web.shortening import SHAPES, shortened
 
 WIDEST, NARROWEST = SHAPES[0], SHAPES[-1]
@@ -39,6 +42,16 @@ def test_what_is_long_is_cut_and_cites_only_what_it_shows() -> None:
     assert {f.number for f in shown.brief.footnotes} == cited
     assert {s.number for s in shown.brief.sources} >= cited
     assert all(len(f.words) <= WIDEST.words + 2 for f in shown.brief.footnotes)
+
+
+def test_what_somebody_noted_on_is_always_shown() -> None:
+    whole = brief(WIDEST.lines + 30)
+    lines = whole.sections[0].lines
+    noted = (*lines[:-1], replace(lines[-1], remarks=(Remark("Ask.", "ada", "2031-01-01"),)))
+    shown = shortened(replace(whole, sections=(replace(whole.sections[0], lines=noted),)))
+    (section,) = shown.brief.sections
+    assert section.lines[-1].remarks and section.lines[-1].notes[0] in {f.number for f in shown.brief.footnotes}
+    assert shown.left == {"Section 0": 29}
 
 
 def test_the_more_there_is_the_less_of_each_is_shown() -> None:

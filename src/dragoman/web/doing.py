@@ -30,7 +30,7 @@ SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected"
 AT_ONCE = 40  # records of the queue looked through for one that nobody else is shown
 READ = "read the passage"
 ENDING = re.compile(r"\.[a-z0-9]{1,8}", re.IGNORECASE)
-LOCAL = re.compile(r"/(?!/)[\w./-]*(?:\?[\w=&.%+:-]*)?")
+LOCAL = re.compile(r"/(?!/)[\w./-]*(?:\?[\w=&.%+:-]*)?(?:#[\w-]*)?")
 
 
 def next_review(call: Call) -> Response:
@@ -146,8 +146,9 @@ def note(call: Call) -> Response:
     a, b, id_ = call.typed("a"), call.typed("b"), call.typed("id").lower()
     with call.desk.ledger() as ledger:
         of: Pointer = ledger.point(id_) if id_ else pair_pointer(code_of(a), code_of(b))
-        ledger.judge(Judgement(verdict="noted", by=call.user, at=now(), because=text, of=of))
-    return call.go(_back(call, "/"), "Noted.")
+        made = ledger.judge(Judgement(verdict="noted", by=call.user, at=now(), because=text, of=of))
+    page = _back(call, "/").partition("#")[0]
+    return call.go(f"{page}#judged-{made.number}", f"Noted, as judgement {made.number}.")
 
 
 def add_form(call: Call) -> Response:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -65,13 +66,18 @@ def pair(call: Call) -> Response:
     with call.desk.ledger() as ledger:
         notes = notes_on(ledger, pair_pointer(a, b))
     sources = {s.number: s for s in shown.brief.sources}
-    asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": newest_of(call) is None}
+    every = newest_of(call) is None
+    asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": every}
+    # What a note is written on, by its record and the section that shows it; and the page to come back to.
+    kept = {n: v for n in ("as_of", "since") if (v := _day(call, n))} | ({"reports": "all"} if every else {})
     data: dict[str, Any] = {
         "drawn": drawn,
         "brief": shown.brief,
         "left": shown.left,
         "by_number": sources,
         "notes": notes,
+        "noting": call.query("note"),
+        "kept": urlencode(kept),
     }
     return call.page("pair.html", **asked, **data)
 

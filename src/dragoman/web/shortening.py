@@ -32,7 +32,7 @@ class Shown:
 
 
 def shortened(brief: Brief) -> Shown:
-    """The brief as a page shows it; the files that are handed over have all of it."""
+    """The brief as a page shows it, with every line that somebody noted on; the files handed over have all of it."""
     shown = (_shaped(brief, shape) for shape in SHAPES[:-1])
     return next((s for s in shown if _length(s.brief) <= LONGEST), None) or _shaped(brief, SHAPES[-1])
 
@@ -40,17 +40,26 @@ def shortened(brief: Brief) -> Shown:
 def _length(brief: Brief) -> int:
     lines = [line for s in brief.sections for line in s.lines]
     said = sum(len(x.text) for line in lines for x in (line, *line.claims))
+    said += sum(len(r.text) for line in lines for r in line.remarks)
     return said + sum(NOTE + len(f.words) for f in brief.footnotes) + SOURCE * len(brief.sources)
 
 
 def _shaped(brief: Brief, shape: Shape) -> Shown:
-    sections = tuple(replace(s, lines=tuple(_line(x, shape) for x in s.lines[: shape.lines])) for s in brief.sections)
-    left = {s.title: len(s.lines) - shape.lines for s in brief.sections if len(s.lines) > shape.lines}
+    sections = tuple(
+        replace(s, lines=tuple(_line(x, shape) for n, x in enumerate(s.lines) if n < shape.lines or x.remarks))
+        for s in brief.sections
+    )
+    left = {
+        s.title: len(s.lines) - len(shown.lines)
+        for s, shown in zip(brief.sections, sections, strict=True)
+        if len(s.lines) > len(shown.lines)
+    }
     cited = {n for s in sections for n in _cited(s)}
     footnotes = tuple(replace(f, words=_cut(f.words, shape.words)) for f in brief.footnotes if f.number in cited)
     named = {f.source for f in footnotes}
-    originals = named | {s.copy_of for s in brief.sources if s.number in named and s.copy_of}
-    sources = tuple(s for s in brief.sources if s.number in originals)
+    named |= {s.copy_of for s in brief.sources if s.number in named and s.copy_of}
+    noted = {r.document for r in brief.remarks}
+    sources = tuple(s for s in brief.sources if s.number in named or s.document in noted)
     return Shown(replace(brief, sections=sections, footnotes=footnotes, sources=sources), left)
 
 

@@ -12,13 +12,16 @@ from dragoman.present.pictures import Series, Timeline
 class Remark:
     """A person's own note: `text`, `by` whom, `day` when (YYYY-MM-DD), `on` what where it stands by itself.
 
-    No report says it, so it is never part of a line, and has no footnote.
+    No report says it, so it is never part of a line, and has no footnote. `number` is the judgement that keeps it, by
+    which it is taken back; `document` the id of the report that `on` names.
     """
 
     text: str
     by: str
     day: str
     on: str = ""
+    number: int = 0
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Line:
 
     `reports` counts those that say it where there are several. `claims` are rival values side by side; the footnotes
     are then theirs. `topic` is what a form sorts by: a figure's measure, "to JPN" of a visit. `remarks` are what
-    persons note on the records that it tells.
+    persons note on the records that it tells; `record` is the one that a further note would be kept on, "" for none.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Line:
     claims: tuple[Line, ...] = ()
     topic: str = ""
     remarks: tuple[Remark, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ def remarked(
 ) -> tuple[tuple[Section, ...], tuple[Remark, ...]]:
     """The sections with what is noted on their records, and what is noted on the two, on a report, or on other records.
 
+    Each line then names the record that a note on it is kept on: one that is told there first, else any that it cites.
+
     Notes made after the day `as_of`, and such as are taken back, are left out. The first made stands first.
     """
     pair = pair_pointer(*between).quote
@@ -29,7 +31,7 @@ def remarked(
     places = _places(sections, notes)
     made = [j for j in ledger.judgements(verdicts=("noted",), live=True) if j.at[:10] <= as_of]
     for j in sorted(made, key=lambda j: (j.at, j.number or 0)):
-        remark = Remark(flat(j.because), j.by, j.at[:10])
+        remark = Remark(flat(j.because), j.by, j.at[:10], number=j.number or 0)
         source = notes.source_of(j.of.document)
         if j.of.kind == "pair":
             apart += [(True, remark)] if j.of.quote == pair else []
@@ -37,11 +39,20 @@ def remarked(
             beside.setdefault(place, []).append(remark)
         elif source:
             words = f"“{flat(j.of.quote)}” in " if j.of.quote else ""
-            apart.append((False, replace(remark, on=f"{words}source {source}")))
+            apart.append((False, replace(remark, on=f"{words}source {source}", document=j.of.document)))
+    told = {place: id_ for id_, place in reversed(places.items())}
+    records = {note.number: note.records for note in notes.footnotes()}
     shown = tuple(
         replace(
             section,
-            lines=tuple(replace(x, remarks=tuple(beside.get((s, n), ()))) for n, x in enumerate(section.lines)),
+            lines=tuple(
+                replace(
+                    x,
+                    remarks=tuple(beside.get((s, n), ())),
+                    record=told.get((s, n)) or next((id_ for k in _cited(x) for id_ in records[k]), ""),
+                )
+                for n, x in enumerate(section.lines)
+            ),
         )
         for s, section in enumerate(sections)
     )
