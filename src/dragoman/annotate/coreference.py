@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.annotate.layers import Mention, Participant
+from dragoman.annotate.office_holders import taken_up
 from dragoman.annotate.participants import Register
-from dragoman.annotate.references import Naming, references
-from dragoman.annotate.sides import LOOK_BACK, mentions_before, two_sides
+from dragoman.annotate.references import Naming, Reference, references
+from dragoman.annotate.sides import LOOK_BACK, mentions_before, take_up, two_sides
 from dragoman.annotate.words import Word
-from dragoman.knowledge.offices import holder
-from dragoman.knowledge.states import states
-from dragoman.records import Reason
 
 # What stands between marks is the speaker's own "we" and "our".
 QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A run of words that takes up somebody: what kind, over which words, with which noun."""
-
-    first: int
-    last: int
-    kind: str
-    noun: str
 
 
 def resolve(register: Register, namings: Sequence[Naming]) -> None:
@@ -42,7 +29,7 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
     found += [(r.first, r) for r in _shortened(register, taken)]
     quoted = [m.span() for m in QUOTED.finditer(register.text)]
     for _, item in sorted(found, key=lambda x: x[0]):
-        made = _office(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
+        made = taken_up(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
         if made is not None:
             register.mentions.sort(key=lambda m: (m.start, m.end))
 
@@ -159,174 +146,31 @@ def _begin(words: Sequence[Word], i: int, markers: frozenset[str]) -> int:
     return i
 
 
-def _add(register: Register, ref: Reference, who: Sequence[Participant], form: str) -> Mention:
-    words = register.words
-    low = words[ref.last - 1].low
-    possessive = words[ref.last - 1].possessive or low in references().page["pronouns"]["possessive"]
-    mention = Mention(
-        words[ref.first].start,
-        words[ref.last - 1].end,
-        tuple(p.index for p in who),
-        who[0].type,
-        form,  # type: ignore[arg-type]
-        possessive=possessive,
-    )
-    register.mentions.append(mention)
-    for p in who:
-        p.mentions.append(mention)
-    return mention
-
-
-def _office(register: Register, n: Naming) -> Mention | None:
-    """ "the Vice President", "the Mongolian diplomat", "the two presidents"; one by state and role where text tells."""
-    assert n.office is not None
-    start = register.words[n.first].start
-    if n.form == "collective":
-        after = register.words[n.last].low if n.last < len(register.words) else ""
-        ref = Reference(n.first, n.last, "persons", n.office.head)
-        if n.country and after != "of":
-            # "representatives of Iran's ministries", "two Iranian diplomats", "Omani and Iranian negotiators"
-            codes = [*_shared(register, n.first), n.country]
-            return _add(
-                register, ref, [register.state(c, states()[c].name if c in states() else c) for c in codes], "organ"
-            )
-        if not _counted(register.words, n.first) or after in ("of", "from"):
-            # "ministers from Chile and Peru": these speak for themselves
-            return None
-        who = two_sides(register, start, n.country, persons=True, called=n.office.head)
-        return _add(register, ref, who, "collective") if who else None
-    definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
-    if not definite:
-        return None
-    role, _ = register.role_of(n)
-    person = _by_role(register, n, role or n.office.head, start)
-    if person is None and n.country:
-        person = _holder(register, n, role or n.office.head)
-    if person is None and n.office.organ is not None and n.office.organ.code:
-        name = register.phrase(n.first, n.last)
-        person = register.keyed(
-            "person", name.casefold(), Participant(0, name, "person", n.office.organ.code, "GOV", role)
-        )
-    return register.mention(n, person) if person is not None else None
-
-
-def _shared(register: Register, first: int) -> list[str]:
-    """The states whose adjectives stand before with the same noun: "Omani, Iraqi and Iranian negotiators"."""
-    codes: list[str] = []
-    while first > 1 and register.words[first - 1].low in ("and", ","):
-        before = [register.hits[k] for k in range(max(0, first - 4), first - 1) if k in register.hits]
-        hit = next((h for h in before if h.last == first - 1 and h.type == "demonym"), None)
-        if hit is None or hit.code is None or register.words[hit.first].sentence != register.words[first].sentence:
-            break
-        codes.insert(0, hit.code)
-        first = hit.first
-    return codes
-
-
-def _counted(words: Sequence[Word], first: int) -> bool:
-    """ "the ministers", "both presidents" and "Ministers" at the head of a sentence take up; "six ministers" do not."""
-    if first == 0 or words[first - 1].sentence != words[first].sentence:
-        return True
-    before = words[first - 1].low
-    if before == "two":
-        return first > 1 and words[first - 2].low in ("the", "our", "these", "their")
-    return before in references().page["collective"]["markers"]
-
-
-def _by_role(register: Register, n: Naming, role: str, start: int) -> Participant | None:
-    """The person named last whose state and role fit; "the minister" fits a "Minister of Energy"."""
-    assert n.office is not None
-    want, head = set(role.casefold().split()), n.office.head
-    general = {
-        "minister": ("minister",),
-        "diplomat": ("ambassador", "minister", "envoy"),
-        "leader": ("president", "prime"),
-    }
-    for m in mentions_before(register, start, 40):
-        for i in reversed(m.participants):
-            p = register.participants[i]
-            if p.type != "person" or (n.country and p.country != n.country) or _named_after(register, p, n):
-                continue
-            have = set((p.role or "").casefold().replace("–", " ").split())
-            if want <= have or head in (p.role or "").casefold() or have & set(general.get(head, ())):
-                if ("vice" in have) != ("vice" in want) or (
-                    "deputy" in have and "deputy" not in want and "prime" not in have
-                ):
-                    continue
-                return p
-    if n.country and head in ("counterpart", "diplomat", "leader", "head of state", "official", "minister"):
-        return next(
-            (
-                register.participants[i]
-                for m in mentions_before(register, start, 40)
-                for i in m.participants
-                if register.participants[i].type == "person" and register.participants[i].country == n.country
-            ),
-            None,
-        )
-    return None
-
-
-def _named_after(register: Register, p: Participant, n: Naming) -> bool:
-    """ "The minister invited Ms Soto": whom the sentence names behind the office is somebody else."""
-    end = register.words[n.last - 1].end
-    stop = next((w.start for w in register.words[n.last :] if w.sentence != register.words[n.first].sentence), None)
-    return any(
-        m.start >= end and (stop is None or m.start < stop) and m.form in ("name", "surname") for m in p.mentions
-    )
-
-
-def _holder(register: Register, n: Naming, role: str) -> Participant | None:
-    """The office-holder by the table, where the date tells; else a person known by office alone."""
-    name = register.phrase(n.first, n.last)
-    tenure = holder(role, n.country, register.published) if register.published and n.country else None
-    if tenure is not None:
-        known = next(
-            (
-                p
-                for p in register.participants
-                if p.type == "person" and p.name.split()[-1] == tenure.person.split()[-1]
-            ),
-            None,
-        )
-        if known is not None:
-            return known
-        made = register.keyed(
-            "person", f"{n.country}:{tenure.person}", Participant(0, tenure.person, "person", n.country, "GOV", role)
-        )
-        if not made.reasons:
-            made.reasons.append(
-                Reason("name", "inferred", f"{tenure.person} was {tenure.role} of {n.country} on {register.published}")
-            )
-        return made
-    return register.keyed(
-        "person", f"{n.country}:{role.casefold()}", Participant(0, name, "person", n.country, "GOV", role)
-    )
-
-
 def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, int]]) -> Mention | None:
     start = register.words[ref.first].start
     inside = any(s < start < e for s, e in quoted)
     if ref.kind == "person":
         person = _antecedent(register, ref, start)
-        return _add(register, ref, [person], "pronoun") if person else None
+        return take_up(register, ref, [person], "pronoun") if person else None
     if ref.kind == "shortened":
         for m in mentions_before(register, start, 40):
             p = register.participants[m.participants[0]]
             full = register.text[m.start : m.end].split()
             if p.type in ("igo", "company") and len(full) > 1 and full[-1].casefold() == ref.noun:
-                return _add(register, ref, [p], "organ")
+                return take_up(register, ref, [p], "organ")
+        return None
+    if ref.noun == "its" and _has_of_things(register, ref.last):
         return None
     if ref.kind == "thing":
         thing = _thing(register, ref, start)
-        return _add(register, ref, [thing], "pronoun") if thing else None
+        return take_up(register, ref, [thing], "pronoun") if thing else None
     if ref.kind == "we":
         if inside:
             return None
         who = two_sides(register, start, None, persons=False)
-        return _add(register, ref, who, "pronoun") if who else None
+        return take_up(register, ref, who, "pronoun") if who else None
     if ref.kind == "plural" and len(body := two_sides(register, start, None, persons=True)) == 1:
-        return _add(register, ref, body, "pronoun")
+        return take_up(register, ref, body, "pronoun")
     if ref.kind == "plural":
         last = next((m for m in mentions_before(register, start, 2) if len(m.participants) > 1), None)
         who = (
@@ -334,9 +178,18 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             if last
             else two_sides(register, start, None, persons=True)
         )
-        return _add(register, ref, who, "pronoun") if who else None
+        return take_up(register, ref, who, "pronoun") if who else None
     who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun)
-    return _add(register, ref, who, "collective") if who else None
+    return take_up(register, ref, who, "collective") if who else None
+
+
+def _has_of_things(register: Register, k: int) -> bool:
+    """Whether what "its" has, at word k, is nothing that a state has: "its end", but not "its ratification of"."""
+    own, between = (frozenset(references().page["things"][name]) for name in ("own", "between"))
+    while k < len(register.words) and register.words[k].low in between:
+        k += 1
+    of = k + 1 < len(register.words) and register.words[k + 1].low == "of"
+    return k < len(register.words) and register.words[k].low in own and not of
 
 
 def _antecedent(register: Register, ref: Reference, start: int) -> Participant | None:

@@ -198,7 +198,7 @@ def _state_after(words: Sequence[Word], hits: Mapping[int, Hit], end: int) -> Hi
 def _name_before(words: Sequence[Word], hits: Mapping[int, Hit], first: int, lists: Titles) -> tuple[int, int] | None:
     """ "Wang Yi, the foreign minister": a full name, a comma, then the office."""
     k = first - 1
-    if k >= 0 and words[k].low in ("the", "a", "an"):
+    while k >= 0 and words[k].low in ("the", "a", "an", "then", "now"):
         k -= 1
     if k < 1 or words[k].text != "," or not same_sentence(words, k, first):
         return None

@@ -6,6 +6,7 @@ one plain word, brackets and line breaks are left out, and what the parser says 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ STAND_IN = {
 }
 
 
+# "Nepal's foreign minister" stands by itself, "foreign minister" behind "the"
+DETERMINED = re.compile(r"(?:his|her|its|their|our) |\S+(?: \S+){0,3}['’]s? ", re.I)
 POSSESSIVE = {"’s": "'s"}
 
 
@@ -71,7 +74,7 @@ def plan(
     offsets = _offsets(tokens)
     n = len(texts)
     blank = [word.isspace() for word in texts]
-    at_mention = _collapsible(texts, offsets, mentions, money)
+    at_mention = _collapsible(text, texts, offsets, mentions, money)
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
     beside = [*lines, *between(text)]
@@ -148,7 +151,7 @@ def _closes_soon(texts: Sequence[str], i: int, starts_at: set[int]) -> bool:
 
 
 def _collapsible(
-    texts: Sequence[str], offsets: Sequence[int], mentions: Iterable[Mention], money: Iterable[Quantity]
+    text: str, texts: Sequence[str], offsets: Sequence[int], mentions: Iterable[Mention], money: Iterable[Quantity]
 ) -> dict[int, tuple[int, str]]:
     """First token → (token after the last, stand-in) of each mention that is parsed as one word."""
     first = {at: i for i, at in enumerate(offsets)}
@@ -162,7 +165,7 @@ def _collapsible(
         if b - a == 1 and m.type != "person":
             continue
         word = STAND_IN[m.type]
-        if m.form == "office" and m.type == "person":
+        if m.form == "office" and m.type == "person" and not DETERMINED.match(text, m.start, m.end):
             word = "minister"
         out[a] = (b, word)
         end = b

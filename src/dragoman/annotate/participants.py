@@ -109,7 +109,7 @@ def register(
         out.mention(n, person)
         if n.female is not None:
             out.female.setdefault(person.index, n.female)
-    _settle_roles(out, named, people)
+    _settle_roles(out, namings, named, people)
     _settle_countries(out, named, people)
     out.mentions.sort(key=lambda m: (m.start, m.end))
     return out
@@ -188,14 +188,14 @@ def _titled(words: Sequence[str]) -> int:
     )
 
 
-def _settle_roles(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:
+def _settle_roles(out: Register, namings: Sequence[Naming], named: Sequence[Naming], people: Mapping[int, int]) -> None:
     """A person's role: the office beside the name in the body, else in the headline."""
     for pass_headings in (False, True):
         for n in named:
             person = out.participants[people[n.first]]
             role, _ = out.role_of(n)
             if n.counterpart:
-                role = _role_before(out, n, named, people)
+                role = _role_before(out, n, named, people) or _office_before(out, n, namings)
             heading = out.words[n.first].sentence in out.headings
             if role and person.role is None and heading == pass_headings:
                 told = sector_of(role) if ends_in_title(role) else None
@@ -209,6 +209,13 @@ def _role_before(out: Register, n: Naming, named: Sequence[Naming], people: Mapp
         if person.role and out.words[n.first].sentence - out.words[m.first].sentence <= 2:
             return person.role
     return None
+
+
+def _office_before(out: Register, n: Naming, namings: Sequence[Naming]) -> str | None:
+    """The office that is named before a counterpart in its sentence: "Nepal's prime minister met his counterpart X"."""
+    before = [m for m in namings if m.type == "person" and m.first < n.first and m.office and not m.office.plural]
+    near = [m for m in before if out.words[m.first].sentence == out.words[n.first].sentence and not m.counterpart]
+    return out.role_of(near[-1])[0] if near else None
 
 
 def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[int, int]) -> None:

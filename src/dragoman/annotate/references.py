@@ -33,6 +33,21 @@ class Naming:
     counterpart: bool = False
     female: bool | None = None
 
+    @property
+    def office_head(self) -> str:
+        """The head of its office, "" where it names none."""
+        return self.office.head if self.office is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A run of words that takes up somebody: what kind, over which words, with which noun."""
+
+    first: int
+    last: int
+    kind: str
+    noun: str
+
 
 @dataclass(frozen=True, slots=True)
 class References:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.participants import Register
+from dragoman.annotate.references import Reference, references
 
 LOOK_BACK = 6
 NO_STATE = frozenset(("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"))
@@ -26,6 +27,25 @@ def mentions_before(register: Register, start: int, sentences: int = LOOK_BACK) 
     here = next((w.sentence for w in words if w.end > start), words[-1].sentence if words else 0)
     floor = next((w.start for w in words if w.sentence >= here - sentences), 0)
     return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
+
+
+def take_up(register: Register, ref: Reference, who: Sequence[Participant], form: str) -> Mention:
+    """The mention by which a reference takes up these participants, noted with each."""
+    words = register.words
+    low = words[ref.last - 1].low
+    possessive = words[ref.last - 1].possessive or low in references().page["pronouns"]["possessive"]
+    mention = Mention(
+        words[ref.first].start,
+        words[ref.last - 1].end,
+        tuple(p.index for p in who),
+        who[0].type,
+        form,  # type: ignore[arg-type]
+        possessive=possessive,
+    )
+    register.mentions.append(mention)
+    for p in who:
+        p.mentions.append(mention)
+    return mention
 
 
 def two_sides(

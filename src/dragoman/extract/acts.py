@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, is_other, reached, slot, told_aside, words
+from dragoman.extract.arguments import WITHIN, Act, is_other, reached, slot, told_aside, touched, words
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.parties import (
     Party,
@@ -21,7 +21,7 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.extract.plain import arrival, by_noun, mutual, plainly
+from dragoman.extract.plain import arrival, by_noun, composed_at, mutual, plainly
 from dragoman.extract.putting_off import put_off
 from dragoman.records import Reason
 
@@ -183,6 +183,8 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if frame.lemma == "commit" and frame.object and not _amount(annotated, frame) and "to" not in frame.preps:
         # "crimes committed by" are no promise
         return
+    if frame.pos == "noun" and sense.type in words()["conflict"] and _told_by_verb(annotated, frame, sense.type):
+        return
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it
         return
@@ -217,6 +219,10 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if len(actors) == 1 and not recipients:
         if frame.pos == "noun" or (sense.rule not in words()["understood"] and type_ != "AGREE"):
             return
+        # "welcomed the agreement with Canada"
+        found = touched(annotated, frame, mine) if frame.pos == "verb" else []
+        recipients = found if len(found) == 1 else []
+    if len(actors) == 1 and not recipients:
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
         if other is None or not other.mentions or key_of(other) in mine or told_aside(annotated, frame, other):
             return
@@ -233,6 +239,16 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         yield replace(act, recipients=[recipient])
     if sense.type == "SUPPORT":
         yield from _thanked(annotated, frame, actors, recipients)
+
+
+def _told_by_verb(annotated: Annotated, frame: Frame, type_: str) -> bool:
+    """ "condemned the war in Sudan" is no war of who condemns it: the verb is another act, the noun is nobody's."""
+    token = annotated.doc[frame.token]
+    own = {i for c in token.children if c.dep_ == "poss" for i in (c.i, *(k.i for k in c.conjuncts))}
+    if token.dep_ != "dobj" or own & set(frame.subject) or "by" in frame.preps:
+        return False
+    composed = composed_at(annotated, token.head.i)
+    return composed is not None and composed.type in words()["stances"] and composed.type != type_
 
 
 def _visiting(annotated: Annotated, frame: Frame) -> bool:

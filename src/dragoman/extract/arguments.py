@@ -134,8 +134,11 @@ def told_aside(annotated: Annotated, frame: Frame, other: Participant) -> bool:
 
 def _beside(annotated: Annotated, predicate: Token, mention: Mention) -> bool:
     span = annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or span.start < predicate.i:
+    if span is None:
         return False
+    if span.start < predicate.i:
+        # "condemned the war in Sudan and called for its end": where, not of whom
+        return bool(span.root.head.lower_ == "in" and span.root.head.head.tag_[:2] == "NN")
     if predicate not in span.root.ancestors and span.root != predicate:
         return True
     # "to help defend Chad" is one clause and told of nobody else

@@ -222,4 +222,7 @@ def _action(annotated: Annotated, promise: Promise) -> str:
         lo, hi = clause_span(annotated, promise.content, alone=True)
         return annotated.text[lo:hi]
     lo, hi = promise.action
+    if promise.frame.link == "conj" and promise.frame.pos == "verb":
+        # "condemned the war and called for its end"
+        lo, hi = clause_span(annotated, promise.frame, alone=True)
     return annotated.text[lo:hi]

@@ -265,7 +265,19 @@ def _when_where(
         date, end = meeting.spoken(annotated.document.published)
         reason = Reason("date", "inferred", "said or done at the meeting that the report is about")
         return date, end, meeting.place, (reason,) if date else ()
+    opening = _dateline(annotated, what) if what.factuality == "fact" and what.past else None
+    if opening is not None:
+        return opening.edtf, None, place, (*why, Reason("date", "inferred", "the day of the dateline"))
     return None, None, place, why
+
+
+def _dateline(annotated: Annotated, what: Told) -> TimeMention | None:
+    """The day of the dateline, if that opens the sentence: "RIGA, 3 March 2020 – Latvia condemned …"."""
+    sentence = annotated.sentence_at(what.span[0])
+    proper = annotated.datelines.get(sentence.start) if sentence is not None else None
+    if sentence is None or proper is None or proper > what.span[0]:
+        return None
+    return next((t for t in annotated.times if sentence.start <= t.start < proper and t.edtf), None)
 
 
 def _is_news(meeting: Meeting, published: str | None) -> bool:

@@ -81,6 +81,7 @@ def sides_of(
     elif measure == "imports":  # "Mexico imported 5 tons of American maize"
         own = [(c, p) for c, p in near if p.role != "adjective" or p.mention.start < anchor[0]]
     of = _choose(annotated, own, of_roles, frozenset())
+    lead = text[max(0, anchor[0] - REACH) : anchor[1] + CLOSE].casefold()
     taken = frozenset(k for p, _ in of for k in (key_of(p), p.country) if k)
     with_ = _choose(annotated, near, with_roles, taken)
     if measure == "trade turnover" and of and not with_:
@@ -91,7 +92,8 @@ def sides_of(
         of, with_ = with_[:1], with_[1:]
     if of and not with_ and earlier is not None:
         with_ = _understood(tuple((p, m) for p, m in earlier.with_ if key_of(p) not in {key_of(x) for x, _ in of}))
-    return _complete(annotated, measure, of, with_)
+    worldwide = measure in words["worldwide"] and not any(w in lead for w in words["mutual"])
+    return _complete(annotated, measure, of, with_, worldwide=worldwide)
 
 
 def _programme(text: str, part: Part, parts: Sequence[Part]) -> bool:
@@ -177,13 +179,19 @@ def _side(annotated: Annotated, key: str) -> Participant | None:
     return _state_of(annotated, found) if found else None
 
 
-def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties) -> Sides:
-    """What the sentence leaves out, from the two sides that the document is about."""
+def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties, *, worldwide: bool) -> Sides:
+    """What the sentence leaves out, from the two sides that the document is about.
+
+    worldwide: where one side is named the figure may be toward all the world.
+    """
     pair = main_pair(annotated)
     bilateral = measure in table("en", "measures")["words"]["bilateral"]
     of_keys = [key_of(p) for p, _ in of]
     with_keys = [key_of(p) for p, _ in with_]
     because: list[tuple[str, str]] = []
+    if worldwide and (any(m is not None for _, m in of) or (measure == "visitors" and with_)):
+        # "Ghana earned 2 billion from exports", "Chile received a million tourists": one side is named alone
+        return Sides(of, with_)
     if not of:
         rest = [k for k in pair if k not in with_keys]
         if rest and (found := _side(annotated, rest[0])):
