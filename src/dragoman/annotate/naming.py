@@ -118,11 +118,12 @@ def _with_office(
     if earlier is not None and previous is not None and previous.last >= earlier[1] and previous.office is not None:
         # "Director A, Deputy Director B": a name that has its title goes without another
         earlier = None
+    if earlier is not None and words[first - 1].low == "then":
+        # "X, then Japan's prime minister": of that state, but in that office no more
+        person = replace(person, office=None)
     if comma and earlier is not None:
         # "X, head of one department, Y, head of another": the office is X's
-        female = _gender(words, earlier[0], lists)
-        begin = _honorific_before(words, earlier[0], lists)
-        return replace(person, first=begin, form="name", name=earlier, female=female)
+        return _with_name(words, person, earlier, lists)
     marked = office.definite or first < office.first or office.country is not None or counterpart
     marked = marked or office.organ is not None or office.role_last - office.first >= 5
     if comma and marked:
@@ -136,11 +137,13 @@ def _with_office(
         if state is not None:
             country, last = country or state.code, state.last
         return replace(person, last=last, form="name", country=country, name=(start, end), female=female)
-    if earlier is not None:
-        female = _gender(words, earlier[0], lists)
-        begin = _honorific_before(words, earlier[0], lists)
-        return replace(person, first=begin, form="name", name=earlier, female=female)
-    return person
+    return _with_name(words, person, earlier, lists) if earlier is not None else person
+
+
+def _with_name(words: Sequence[Word], person: Naming, name: tuple[int, int], lists: Titles) -> Naming:
+    """An office with the name that stands before it, and its honorifics."""
+    female = _gender(words, name[0], lists)
+    return replace(person, first=_honorific_before(words, name[0], lists), form="name", name=name, female=female)
 
 
 def _led(organ: Hit) -> bool:
