@@ -49,6 +49,32 @@ def test_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     assert sources == ["a/b/c.md", "a/z.html", "b.txt", "noext"]
 
 
+def test_folder_tells_what_it_leaves_out_of_what_people_write(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": b"x",
+        "b.rtf": rb"{\rtf1 x}",
+        "c.xlsx": b"PK\x03\x04[Content_Types].xml",
+        "d.doc": b"\xd0\xcf\x11\xe0",
+    }
+    passed_over = {"~$a.docx": b"\x00lock", "e.png": b"\x89PNG", "f.py": b"x"}
+    for name, content in (texts | passed_over).items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "g.txt").symlink_to(tmp_path / "nowhere")
+    assert [str(words).replace(f"{tmp_path}/", "") for _, words in found(tmp_path)] == [
+        "b'x'",
+        "b.rtf: is a .rtf file, which is not read; save it as .docx",
+        "c.xlsx: is a .xlsx file, which is not read; save its rows as .csv",
+        "d.doc: is a .doc file, which is not read; save it as .docx",
+        "g.txt: is not there; check the path",
+    ]
+
+
+def test_another_programs_name_does_not_keep_a_text_from_being_read(tmp_path: Path) -> None:
+    for name, content in (("a.doc", b"They met."), ("b.doc", b"<html><body>They met.</body></html>")):
+        (tmp_path / name).write_bytes(content)
+    assert [page.media_type for page in pages(str(tmp_path), settings=SETTINGS)] == ["text/plain", "text/html"]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

@@ -103,6 +103,7 @@ def test_date_that_is_none_is_an_error(value: str) -> None:
         ("Wednesday, 22 January 2025", "2025-01-22"),
         ("By A. Koffi | March 3, 2025", "2025-03-03"),
         ("Date: 3 May 2024", "2024-05-03"),
+        ("Press release, 3 May 2024", "2024-05-03"),
         ("Lomé, 3 May 2024.- The ministers of Togo and Laos met.", "2024-05-03"),
         ("LOMÉ, Togo, May 3, 2024 /Wire/ -- The ministers met.", "2024-05-03"),
         ("Lomé, 03.05.2024 - The ministers met.", "2024-05-03"),
@@ -290,6 +291,24 @@ def test_mail_in_html() -> None:
     body = "<html><body><p>The ministers of Togo and Laos met in Lomé and signed a pact on rice.</p></body></html>"
     found = read(Page("a.eml", bytes(mail_of(body, subtype="html")), "message/rfc822"))
     assert found.text.endswith("The ministers of Togo and Laos met in Lomé and signed a pact on rice.")
+
+
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [
+        ("They met in **Riga** on _Monday_.", "They met in Riga on Monday."),
+        ('Trade was [about EUR 131 million](https://example.org/s "Stats").', "Trade was about EUR 131 million."),
+        ("See ![the port](port.png) the [ministry][1] and `EUR`.", "See  the ministry and EUR."),
+        ("**the _port_** and 5\\.5", "the port and 5.5"),
+        ("2 * 3 * 4, as_of_2025, snake_case_", "2 * 3 * 4, as_of_2025, snake_case_"),
+        # a by-line is known by its marks
+        ("*Tobol Gazette, Astana, 15 May 2024*", "*Tobol Gazette, Astana, 15 May 2024*"),
+    ],
+)
+def test_marks_of_markdown(marked: str, bare: str) -> None:
+    assert read(Page("a.md", marked.encode(), "text/markdown")).text == bare
+    assert read(Page("a.md", marked.encode(), "text/markdown"), verbatim=True).text == marked
+    assert read(Page("a.txt", marked.encode(), "text/plain")).text == marked
 
 
 def test_markdown_front_matter() -> None:

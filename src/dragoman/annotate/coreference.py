@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 
 from dragoman.annotate.layers import Mention, Participant
@@ -31,7 +32,7 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
     for _, item in sorted(found, key=lambda x: x[0]):
         made = taken_up(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
         if made is not None:
-            register.mentions.sort(key=lambda m: (m.start, m.end))
+            insort(register.mentions, register.mentions.pop(), key=lambda m: (m.start, m.end))
 
 
 # Behind "the two" these tell what they do: "the two will meet", as does a verb in -ed before one of the others.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
 from dragoman.records import Document, Entity, EntityType, Reason
@@ -191,22 +193,41 @@ class Annotated:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly between start and end, in text order."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        first = bisect_left(self.mentions, start, key=_start)
+        last = bisect_right(self.mentions, end, lo=first, key=_start)
+        return [m for m in self.mentions[first:last] if m.end <= end]
 
     def mention_at(self, token: Token) -> Mention | None:
         """The longest mention that covers the token."""
         at = token.idx
-        found = [m for m in self.mentions if m.start <= at < m.end]
+        if "longest mention" not in self.derived:
+            self.derived["longest mention"] = max((m.end - m.start for m in self.mentions), default=0)
+        first = bisect_left(self.mentions, at - self.derived["longest mention"], key=_start)
+        last = bisect_right(self.mentions, at, lo=first, key=_start)
+        found = [m for m in self.mentions[first:last] if at < m.end]
         return max(found, key=lambda m: m.end - m.start, default=None)
 
     def in_direct_speech(self, offset: int) -> bool:
         """Whether the code point at offset stands in words quoted directly."""
-        return any(s.form == "direct" and any(a <= offset < b for a, b in s.content) for s in self.speeches)
+        known = self.derived.get("direct speech")
+        if known is None or known[0] is not self.speeches:
+            spans = sorted(span for s in self.speeches if s.form == "direct" for span in s.content)
+            # how far those reach that begin up to here
+            ends = list(accumulate((end for _, end in spans), max))
+            known = self.derived["direct speech"] = (self.speeches, [start for start, _ in spans], ends)
+        _, starts, ends = known
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and bool(offset < ends[at])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the code point at offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def entities_of(self, mention: Mention) -> tuple[Entity, ...]:
         """The record entities that a mention names, each with the mention's place."""
         return tuple(self.participants[i].entity(mention.start, mention.end) for i in mention.participants)
+
+
+def _start(span: Mention | Sentence) -> int:
+    return span.start

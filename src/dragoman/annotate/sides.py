@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.participants import Register
@@ -24,9 +26,13 @@ def side_of(p: Participant) -> str | None:
 def mentions_before(register: Register, start: int, sentences: int = LOOK_BACK) -> list[Mention]:
     """The mentions of the sentence up to start and of some sentences before, the nearest first."""
     words = register.words
-    here = next((w.sentence for w in words if w.end > start), words[-1].sentence if words else 0)
-    floor = next((w.start for w in words if w.sentence >= here - sentences), 0)
-    return [m for m in reversed(register.mentions) if floor <= m.start and m.end <= start]
+    if not words:
+        return []
+    here = words[min(bisect_right(words, start, key=lambda w: w.end), len(words) - 1)].sentence
+    floor = words[bisect_left(words, here - sentences, key=lambda w: w.sentence)].start
+    last = bisect_right(register.mentions, start, key=lambda m: m.start)
+    near = takewhile(lambda m: floor <= m.start, (register.mentions[i] for i in range(last - 1, -1, -1)))
+    return [m for m in near if m.end <= start]
 
 
 def take_up(register: Register, ref: Reference, who: Sequence[Participant], form: str) -> Mention:
@@ -63,7 +69,6 @@ def two_sides(
         # the report is about one body's meeting: its ministers, its leaders
         return [register.participants[int(top[0][0][1:])]]
     sides: list[str] = []
-    sentence_of = {w.start: w.sentence for w in register.words}
     last_sentence: int | None = None
     for m in recent:
         if m.form in ("name", "capital") and register.text[max(0, m.start - 4) : m.start].split()[-1:] in (
@@ -72,7 +77,9 @@ def two_sides(
         ):
             # "held talks in Lima": where, not who
             continue
-        sentence = sentence_of.get(m.start)
+        at = bisect_left(register.words, m.start, key=lambda w: w.start)
+        word = register.words[at] if at < len(register.words) else None
+        sentence = word.sentence if word and word.start == m.start else None
         if len(sides) >= 2 and sentence != last_sentence:
             break
         last_sentence = sentence

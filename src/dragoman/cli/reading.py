@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +54,14 @@ def extract(
     """
     from dragoman import pipeline
 
-    failures = Failures()
+    failures, foreign = Failures(), _Foreign()
     documents = failures.passing(
         pipeline.documents(sources, settings=settings, published=published, language=language, verbatim=verbatim)
     )
     with writer(output) as write:
-        for document, records in pipeline.extract(documents, settings=settings, kinds=kinds):
+        for document, records in pipeline.extract(foreign.seen(documents), settings=settings, kinds=kinds):
             write([document_row(document), *(record_row(r) for r in records)])
+    foreign.say()
     failures.end(", ".join(sources))
 
 
@@ -78,14 +79,14 @@ def read(
     from dragoman import pipeline
     from dragoman.ledger import Ledger, shown
 
-    failures = Failures()
+    failures, foreign = Failures(), _Foreign()
     done: list[Summary] = []
     with Ledger.open(settings.ledger, reader=reader_of(settings)) as ledger, _progress() as step:
         documents = failures.passing(
             pipeline.documents(sources, settings=settings, published=published, language=language)
         )
         # What a person said of a document's publication holds when it is read again.
-        known = map(ledger.amended, documents)
+        known = map(ledger.amended, foreign.seen(documents))
         for document, records in pipeline.extract(known, settings=settings):
             done.append(_summary(document, records, ledger.add(document, records)))
             step(len(done))
@@ -95,6 +96,7 @@ def read(
         print_rows(done)
     elif done:
         _say(done, shown(settings.ledger))
+    foreign.say()
     failures.end(", ".join(sources))
 
 
@@ -148,6 +150,39 @@ def _say_judged(done: list[Summary]) -> None:
     click.echo(f"{found} judgement{'s' * (found != 1)} found {'its' if found == 1 else 'their'} record again{gone}")
     if against:
         click.echo(f"the new readings disagree with {against}: dragoman judge list --disagreeing")
+
+
+class _Foreign:
+    """Counts the texts in languages that have no tables, and says once that little of them is found."""
+
+    def __init__(self) -> None:
+        self.by_language: Counter[str] = Counter()
+        self.first = ""
+
+    def seen(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents as they come."""
+        from dragoman.languages import languages
+
+        for document in documents:
+            if document.language and document.language not in languages():
+                self.first = self.first or document.source
+                self.by_language[document.language] += 1
+            yield document
+
+    def say(self) -> None:
+        """On stderr, where there were any."""
+        from dragoman.languages import languages
+
+        if not self.by_language:
+            return
+        count, codes = self.by_language.total(), ", ".join(sorted(self.by_language))
+        where = self.first if count == 1 else f"{self.first} and {count - 1} more"
+        known = ", ".join(sorted(languages()))
+        click.echo(
+            f"dragoman: {where}: in a language without rules ({codes}); what is found is little and may be wrong; "
+            f"give a translation, or --language where it is in one of: {known}",
+            err=True,
+        )
 
 
 def _found(counts: Mapping[str, int]) -> str:

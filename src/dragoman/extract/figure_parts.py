@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -74,8 +75,8 @@ class Part:
 def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
     """The sides that a sentence names and the part each plays; those coordinated play the same."""
     text = annotated.text
-    numbers = [(q.start, q.end) for q in annotated.quantities]
-    counted = [q.noun for q in annotated.quantities if q.noun]
+    numbers = sorted((q.start, q.end) for q in annotated.quantities if q.end > sentence.start)
+    counted = [q.noun for q in annotated.quantities if q.noun and q.noun[1] > sentence.start]
     out: list[Part] = []
     for mention in annotated.mentions_in(sentence.start, sentence.end):
         if any(s <= mention.start and mention.end <= e for s, e in numbers):
@@ -107,8 +108,9 @@ def parts_in(annotated: Annotated, sentence: Sentence) -> list[Part]:
 def _gapped(annotated: Annotated, mention: Mention, sentence: Sentence, numbers: Sequence[tuple[int, int]]) -> bool:
     """Whether a side is subject of a verb said before: "A gave 5 million to C and B 12 million"."""
     text = annotated.text
-    follows = any(s > mention.end and text[mention.end : s].isspace() for s, _ in numbers)
-    later = any(sentence.start <= s and e <= mention.start for s, e in numbers)
+    after = bisect_right(numbers, mention.end, key=lambda n: n[0])
+    follows = after < len(numbers) and text[mention.end : numbers[after][0]].isspace()
+    later = any(sentence.start <= s and e <= mention.start for s, e in numbers[:after])
     return follows and later and bool(beside()["gap"].search(text[sentence.start : mention.start]))
 
 

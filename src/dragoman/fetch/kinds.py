@@ -26,6 +26,22 @@ SUFFIXES = {
 }
 # Suffixes that a folder is searched for. Beside texts a .json is mostly about them, and is read where it is named.
 IN_FOLDERS = frozenset(SUFFIXES) - {".json"}
+# Documents of other programs, which people keep beside these; what to do with them, and how all of them begin.
+FOREIGN = {
+    ".doc": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".pages": "save it as .docx",
+    ".xls": "save its rows as .csv",
+    ".xlsx": "save its rows as .csv",
+    ".ods": "save its rows as .csv",
+    ".ppt": "save it as .pdf",
+    ".pptx": "save it as .pdf",
+    ".odp": "save it as .pdf",
+    ".epub": "save it as .html",
+    ".msg": "save it as .eml",
+}
+FOREIGN_HEADS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", rb"{\rtf")
 DECLARED = {*SUFFIXES.values()} - {"application/gzip", "text/plain"}
 
 HTML = re.compile(
@@ -45,6 +61,24 @@ def suffix_of(name: str) -> str:
     """The last suffix of a file name or address, lower case: `"a/News.HTML"` has `".html"`."""
     last = re.split(r"[/\\]", name)[-1]
     return "." + last.rpartition(".")[2].lower() if "." in last[1:] else ""
+
+
+def is_named(name: str) -> bool:
+    """Whether a folder or archive is searched for files of this name; hidden ones and Word's "~$a.docx" are none."""
+    last = re.split(r"[/\\]", name)[-1]
+    return not last.startswith((".", "~$")) and suffix_of(last) in IN_FOLDERS | FOREIGN.keys() | {""}
+
+
+def foreign(name: str, head: bytes) -> str | None:
+    """What to do with another program's document; None where it is none, as a page or text called "a.doc".
+
+    >>> foreign("talks.rtf", rb"{\\rtf1 Talks began.}"), foreign("talks.doc", b"Talks began.")
+    ('save it as .docx', None)
+    """
+    suffix = suffix_of(name)
+    if suffix == ".doc" and b"[Content_Types].xml" in head:
+        return None
+    return FOREIGN.get(suffix) if head.startswith(FOREIGN_HEADS) else None
 
 
 def media_type(name: str, head: bytes, declared: str | None = None) -> str:

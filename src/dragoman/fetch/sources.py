@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dragoman.errors import SourceError
-from dragoman.fetch.kinds import IN_FOLDERS, media_type, suffix_of
+from dragoman.fetch.kinds import foreign, is_named, media_type, suffix_of
 from dragoman.fetch.page import Page
 from dragoman.fetch.rows import READERS, Rows, too_large
 from dragoman.fetch.web import ADDRESS, download
@@ -49,9 +49,9 @@ def _of_folder(folder: Path, *, settings: Settings) -> Iterator[Page | SourceErr
     found: list[Path] = []
     for path, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = (name for name in names if not name.startswith(".") and suffix_of(name) in IN_FOLDERS | {""})
-        # a pipe or device would never end
-        found += (file for file in (Path(path, name) for name in shown) if file.is_file())
+        shown = (Path(path, name) for name in names if is_named(name))
+        # a pipe or device would never end; a link that leads nowhere is told
+        found += (file for file in shown if file.is_file() or not file.exists())
     if not found:
         raise SourceError("holds no file that can be read", where=str(folder), todo="name files of text, HTML or rows")
     for file in sorted(found, key=lambda file: file.parts):
@@ -83,7 +83,10 @@ def _of_stream(
     limit = settings.max_bytes
     if not hasattr(stream, "peek"):
         stream = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
-    kind = media_type(name, stream.peek(4096), declared)  # type: ignore[attr-defined]
+    head = stream.peek(4096)  # type: ignore[attr-defined]
+    kind = media_type(name, head, declared)
+    if todo := foreign(name, head):
+        raise SourceError(f"is a {suffix_of(name)} file, which is not read", where=source, todo=todo)
     if kind == "application/gzip":
         inner = name[:-3] if suffix_of(name) == ".gz" else name
         with gzip.GzipFile(fileobj=stream) as unpacked:
@@ -113,8 +116,8 @@ def _of_archive(stream: BinaryIO, source: str, *, settings: Settings) -> Iterato
     except zipfile.BadZipFile as error:
         raise broken(source, error) from error
     with opened as archive:
-        names = sorted(i.filename for i in archive.infolist() if not i.is_dir() and suffix_of(i.filename) in IN_FOLDERS)
-        names = [name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))]
+        names = sorted(i.filename for i in archive.infolist() if not i.is_dir() and is_named(i.filename))
+        names = [n for n in names if suffix_of(n) and not any(p.startswith((".", "__MACOSX")) for p in n.split("/"))]
         if not names:
             raise SourceError("holds no file that can be read", where=source, todo="unpack it and name the files")
         for name in names:

@@ -1,4 +1,4 @@
-"""A document → the outlet that speaks in it: its publisher, else what its date line names, else its file's name."""
+"""A document → the outlet that speaks in it: its publisher, else what its date line names, else its file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DATELINE = re.compile(
     r"(?:\((?P<round>[^()\n]{3,40})\)\s*[-–—]|/(?P<slash>[^/\n]{3,40})/)",
     re.MULTILINE,
 )
-# "2025-03-18-irtysh-review" begins with its date.
+# "2025-03-18-irtysh-review" names an outlet behind its date; "lithuania.md" does not make Lithuania say anything.
 DATED = re.compile(r"^(?:\d{4}(?:[-_.]?\d{2}){0,2}[-_. ]+)(?=\w)")
 
 
@@ -24,6 +24,8 @@ def outlet(document: Document) -> str:
 
     >>> outlet(Document.of("Trade fell.", source="news/2025-03-18-irtysh-review.txt"))
     'Irtysh Review'
+    >>> outlet(Document.of("Trade fell.", source="news/lithuania.md"))
+    'lithuania.md'
     """
     if document.publisher:
         return flat(document.publisher)
@@ -36,6 +38,11 @@ def outlet(document: Document) -> str:
 
 
 def _readable(source: str) -> str:
-    stem = PurePosixPath(source.replace("\\", "/")).stem
-    words = re.split(r"[-_\s]+", DATED.sub("", stem))
+    if source == "-":
+        return "standard input"
+    path = PurePosixPath(source.replace("\\", "/"))
+    named, count = DATED.subn("", path.stem)
+    if not count:
+        return path.name or source
+    words = re.split(r"[-_\s]+", named)
     return " ".join(w if any(c.isupper() for c in w) else w.capitalize() for w in words if w) or source

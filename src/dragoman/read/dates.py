@@ -173,7 +173,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     edge = r"(?:[\s.:|]*(?:-{1,2}|[–—/:|])|\.\s)"
     return (
         re.compile(date),
-        re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:|·•–-]|on|at))?\s*{weekday}{date}"),
+        re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:,|·•–-]|on|at))?\s*{weekday}{date}"),
         # "By A. Bekov | 3 May 2024, 10:15": the date with what stands apart from it
         re.compile(
             rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|/•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
