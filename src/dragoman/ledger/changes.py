@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.ledger.database import Database
+from dragoman.ledger.search_keys import both
 from dragoman.records import AnyRecord, record_of
 
-OF_PAIR = "(SELECT record AS number FROM parties WHERE code = ? INTERSECT SELECT record FROM parties WHERE code = ?)"
+OF_PAIR = "(SELECT record AS number FROM parties WHERE code = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_after(database: Database, reading: int, between: tuple[str, str] | None
         f" FROM {source} JOIN readings g ON g.number = r.reading JOIN documents d ON d.number = g.document"
         f" WHERE d.reading > ? AND (r.reading = d.reading OR r.reading = {before})"
         " ORDER BY d.number, r.number",
-        (reading, *(between or ()), reading, reading),
+        (reading, *([both(between)] if between else ()), reading, reading),
     )
     for fields, document, *told in rows:
         yield Read(record_of(json.loads(fields)), document, *map(bool, told))
@@ -62,6 +63,6 @@ def ids_of(database: Database, between: tuple[str, str]) -> tuple[frozenset[str]
     rows = database.execute(
         f"SELECT DISTINCT r.id, d.id FROM {OF_PAIR} p JOIN records r ON r.number = p.number"
         " JOIN readings g ON g.number = r.reading JOIN documents d ON d.number = g.document",
-        between,
+        (both(between),),
     ).fetchall()
     return frozenset(row[0] for row in rows), frozenset(row[1] for row in rows)

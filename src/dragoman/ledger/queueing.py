@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import apply
-from dragoman.ledger.search_keys import BOTH
+from dragoman.ledger.search_keys import both
 from dragoman.records import AnyRecord, record_of
 from dragoman.records.doubt import doubts
 from dragoman.records.judgement import REVIEWS
@@ -93,9 +93,9 @@ def _asked(
     # CROSS JOIN keeps SQLite to this order: along the index of doubts, or from the few of a document or a pair.
     tables = "records r CROSS JOIN documents d"
     if between:
-        tables = f"({BOTH}) p CROSS JOIN records r CROSS JOIN documents d"
-        wheres.append("r.number = p.record")
-        values.extend(between)
+        tables = "parties p CROSS JOIN records r CROSS JOIN documents d"
+        wheres += ["p.code = ?", "r.number = p.record"]
+        values.append(both(between))
     elif document is not None:
         tables = "documents d CROSS JOIN records r"
     if which != "all":

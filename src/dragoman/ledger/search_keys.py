@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 from dragoman.records.when import bounds
@@ -17,13 +18,6 @@ DATES = {
     "office": ("as_of",),
 }
 
-# The records in which two parties take part, given both codes. It takes half as long as an INTERSECT where both are in
-# very many.
-BOTH = (
-    "SELECT a.record FROM parties a WHERE a.code = ?"
-    " AND EXISTS (SELECT 1 FROM parties b WHERE b.code = ? AND b.record = a.record)"
-)
-
 
 def codes(row: dict[str, Any]) -> list[str]:
     """The codes of who takes part in a record, sorted.
@@ -38,6 +32,21 @@ def codes(row: dict[str, Any]) -> list[str]:
             if entity["country"]:
                 found.add(entity["country"])
     return sorted(found)
+
+
+def keys(row: dict[str, Any]) -> list[str]:
+    """What a record is found by: the codes of who takes part, and of each two of them both.
+
+    >>> keys({"actors": [{"country": "KAZ"}, {"country": "JPN"}], "recipients": []})
+    ['JPN', 'JPN-KAZ', 'KAZ']
+    """
+    found = codes(row)
+    return sorted([*found, *(both(pair) for pair in combinations(found, 2))])
+
+
+def both(pair: tuple[str, str]) -> str:
+    """What the records are found by in which two take part, given both codes in whichever order."""
+    return "-".join(sorted(pair))
 
 
 def days(row: dict[str, Any], published: str | None) -> tuple[str | None, str | None]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from dragoman.errors import SetupError
 from dragoman.ledger.database import Database, Term
+from dragoman.ledger.search_keys import both
 from dragoman.records import AnyRecord, record_of
 
 SETUP = "use a Python whose sqlite3 has FTS5, such as those of python.org, or a ledger in PostgreSQL"
@@ -89,7 +91,8 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         _leave_out(database, table, wanted.without, (), number, wheres, values)
     if wanted.without_claimants:
         _leave_out(database, table, (), wanted.without_claimants, number, wheres, values)
-    for code in wanted.actors:
+    # What has each two that follow one another has all.
+    for code in [both(two) for two in pairwise(wanted.actors)] or wanted.actors:
         wheres.append("r.number IN (SELECT record FROM parties WHERE code = ?)")
         values.append(code)
     for code in wanted.without_actors:

@@ -15,6 +15,7 @@ from dragoman.ledger.adding import Added, add
 from dragoman.ledger.database import Database
 from dragoman.ledger.judging import Version
 from dragoman.ledger.postgresql import Postgresql, has_ledger, is_address
+from dragoman.ledger.search_keys import both
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.records import AnyRecord, Document, record_of
 from dragoman.records.judgement import Judgement, Pointer, point
@@ -27,14 +28,11 @@ DOCUMENT = """
 """
 
 TAKES_PART = "EXISTS (SELECT 1 FROM parties p WHERE p.code = ? AND p.record = r.number)"
-# The records in which two take part, the rarer first, that no judgement sets aside, with documents that count.
+# The records with a key of `search_keys` that no judgement sets aside, with their documents that count.
 COUNTING = (
-    "parties p CROSS JOIN documents d WHERE p.code = ?"
-    " AND EXISTS (SELECT 1 FROM parties q WHERE q.code = ? AND q.record = p.record)"
-    " AND d.reading = p.reading AND d.withdrawn IS NULL"
+    "parties p CROSS JOIN documents d WHERE p.code = ? AND d.reading = p.reading AND d.withdrawn IS NULL"
     " AND p.record NOT IN (SELECT number FROM records WHERE superseded IS NOT NULL)"
 )
-MANY = 100_000  # records of a party beyond which they are not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +222,7 @@ class Ledger:
     def telling(self, between: tuple[str, str]) -> set[str]:
         """The ids of the documents that count and have a record in which both take part."""
         sql = f"SELECT DISTINCT d.id FROM {COUNTING}"
-        return {row[0] for row in self.database.execute(sql, self._rarer(between))}
-
-    def _taking_part(self, code: str) -> int:
-        """In how many records a party takes part, those of earlier readings among them; of very many no more."""
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM parties WHERE code = ? LIMIT {MANY}) n"
-        row = self.database.execute(sql, (code,)).fetchone()
-        return row[0] if row else 0
-
-    def _rarer(self, between: tuple[str, str]) -> tuple[str, str]:
-        """Two parties, the one with fewer records first: those of the other are then looked up, not gone through."""
-        a, b = sorted(between, key=self._taking_part)
-        return a, b
+        return {row[0] for row in self.database.execute(sql, (both(between),))}
 
     def telling_by_day(self, between: tuple[str, str]) -> list[tuple[str | None, str, str]]:
         """The same documents once for each kind of these records: first day (ISO, None unknown), id, kind."""
@@ -244,7 +231,7 @@ class Ledger:
             f" (SELECT DISTINCT d.number, d.id, p.kind FROM {COUNTING}) t CROSS JOIN fingerprints f"
             " WHERE f.document = t.number"
         )
-        return [(row[0], row[1], row[2]) for row in self.database.execute(sql, self._rarer(between))]
+        return [(row[0], row[1], row[2]) for row in self.database.execute(sql, (both(between),))]
 
     def sources(self, document: str) -> list[Document]:
         """A document once for each source that carried it, in the order they were added."""
@@ -303,7 +290,7 @@ class Ledger:
             return
         wheres = ["d.reading = r.reading", "r.superseded IS NULL", "d.withdrawn IS NULL"]
         values: list[str] = []
-        sides = between or either or ()
+        sides = [both(between)] if between else list(dict.fromkeys(either or ()))
         order = "d.number", "r.number"
         # CROSS JOIN keeps SQLite to this order: few records of two parties, then their documents; not all documents.
         tables = "documents d CROSS JOIN records r"
@@ -312,14 +299,14 @@ class Ledger:
             wheres.append("r.number = p.record")
             values.append(ahead)
         elif sides and among is None:
-            taking, of_parties = self._parties(sides, bool(between), kind)
-            tables = f"{taking} CROSS JOIN documents d CROSS JOIN records r"
+            own = "SELECT record, reading, document FROM parties WHERE code = ?" + " AND kind = ?" * bool(kind)
+            tables = f"({' UNION '.join([own] * len(sides))}) p CROSS JOIN documents d CROSS JOIN records r"
             wheres += ["d.reading = p.reading", "r.number = p.record"]
-            values.extend(of_parties)
+            values.extend(v for side in sides for v in (side, kind) if v)
             # They stand in their index as they are asked for.
             order = "p.document", "p.record"
         if sides and (among is not None or ahead):
-            wheres.append(f"({TAKES_PART} {'AND' if between else 'OR'} {TAKES_PART})")
+            wheres.append(f"({' OR '.join([TAKES_PART] * len(sides))})")
             values.extend(sides)
         if among is not None:
             wheres.append(f"d.id IN ({', '.join('?' * len(among))})")
@@ -350,20 +337,6 @@ class Ledger:
         rows = self.database.execute(sql, values)
         for fields, *rest in rows:
             yield Kept(record_of(json.loads(fields)), *rest)
-
-    def _parties(self, sides: tuple[str, str], both: bool, kind: str | None) -> tuple[str, list[str]]:
-        """The table p of the records, of a kind or of all, in which both sides take part, or either; its values."""
-        part = "SELECT p.record, p.reading, p.document FROM parties p WHERE {}"
-        where, own = "p.code = ?", [kind] if kind else []
-        if kind:
-            where += " AND p.kind = ?"
-        if both:
-            rarer, other = self._rarer(sides)
-            where += " AND EXISTS (SELECT 1 FROM parties q WHERE q.code = ? AND q.record = p.record)"
-            return f"({part.format(where)}) p", [rarer, *own, other]
-        a, b = sides
-        part = part.format(where)
-        return (f"({part}) p", [a, *own]) if a == b else (f"({part} UNION {part}) p", [a, *own, b, *own])
 
     def _one(self, what: str, beginning: str) -> str:
         found = self._ids(what, beginning)

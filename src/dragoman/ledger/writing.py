@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.ledger import ahead, formats
 from dragoman.ledger.database import Database, next_number
-from dragoman.ledger.search_keys import codes, days
+from dragoman.ledger.search_keys import days, keys
 from dragoman.records.doubt import doubts
 
 
@@ -52,8 +52,8 @@ def enter_parties(
 
 
 def parties(row: dict[str, Any], reading: int, document: int) -> list[tuple[Any, ...]]:
-    """Who takes part in a record, by code, each with what else is entered: kind, reading and document."""
-    return [(code, row["kind"], reading, document) for code in codes(row)]
+    """Who takes part in a record, each key with what else is entered: kind, reading and document."""
+    return [(code, row["kind"], reading, document) for code in keys(row)]
 
 
 def compact(row: dict[str, Any]) -> str:

@@ -69,7 +69,9 @@ def fingerprint(title: str | None, text: str) -> Fingerprint:
 
 def shingles(words: list[str]) -> set[tuple[str, ...]]:
     """The distinct sequences of five words; a shorter text is one sequence."""
-    return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
+    if len(words) < SHINGLE:
+        return {tuple(words)}
+    return set(zip(*(words[n:] for n in range(SHINGLE)), strict=False))
 
 
 def plain(words: Iterable[str]) -> tuple[str, ...]:

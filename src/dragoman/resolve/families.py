@@ -58,7 +58,12 @@ def families(
     by_id = {r.document: r for r in reports}
     candidates = sorted(_candidates(reports))
     read = texts(sorted({document for p in candidates for document in p}))
-    known = {document: shingles(WORD.findall(text.casefold())) for document, text in read.items()}
+    # Numbers, one for each sequence, are compared faster than words.
+    numbers: dict[tuple[str, ...], int] = {}
+    known = {
+        document: {numbers.setdefault(s, len(numbers)) for s in shingles(WORD.findall(text.casefold()))}
+        for document, text in read.items()
+    }
     shared = {(a, b): _shared(known[a], known[b]) for a, b in candidates}
     near = {p: 1.0 for p, (both, part) in shared.items() if both >= ALIKE or _holds(part, by_id, p)}
     # One link is enough: a copy of a copy is of the family.
@@ -99,7 +104,7 @@ def _holds(part: float, by_id: dict[str, Recognised], p: Pair) -> bool:
     return part >= WITHIN and min(by_id[d].fingerprint.size for d in p) >= ENOUGH
 
 
-def _shared(a: set[tuple[str, ...]], b: set[tuple[str, ...]]) -> tuple[float, float]:
+def _shared(a: set[int], b: set[int]) -> tuple[float, float]:
     """What two sets share, as a part of both and of the smaller."""
     common = len(a & b)
     return common / (len(a) + len(b) - common), common / min(len(a), len(b))

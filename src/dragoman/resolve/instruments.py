@@ -34,6 +34,8 @@ def _kind(found: Found) -> Hashable:
 
 def _same_instrument(a: Found, b: Found, mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Titles that share their subjects, which are given; or one that names none, of the same date or period."""
+    if mine and mine.isdisjoint(theirs) and theirs:
+        return False
     first, second = _agreement(a), _agreement(b)
     if first.period and second.period and first.period != second.period:
         return False

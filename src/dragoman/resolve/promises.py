@@ -42,6 +42,8 @@ def _same_promise(a: Found, b: Found, mine: frozenset[str], theirs: frozenset[st
     """The same words, whose stems are given, at much the same time; of two in one report, which tells each once, only
     the very same.
     """
+    if (mine or theirs) and mine.isdisjoint(theirs):
+        return False
     first, second = _commitment(a), _commitment(b)
     if a.document.id == b.document.id or (first.due and second.due and first.due != second.due):
         return (flat(first.action), first.due) == (flat(second.action), second.due)
