@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,11 +12,15 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
+from tests.web.conftest import serving
 
 from dragoman.ledger import Ledger
 from dragoman.query import Question, ask
+from dragoman.query.changes import NOTHING, Mark, mark_of
 from dragoman.records import Document, Entity, Event, Evidence, Judgement, Verdict, identify, point
+from dragoman.web import remembering
 from dragoman.web.claims import Claims
 from dragoman.web.remembering import Memory
 
@@ -125,6 +130,40 @@ def test_a_correction_that_makes_a_record_concern_it_is_seen(ledger: Ledger) -> 
     assert asked() == ["others met"]
 
 
+def told(ledger: Ledger) -> list[str]:
+    return [f.document.text for f in ask(ledger, "event", Question(between=BETWEEN))]
+
+
+def test_of_a_large_ledger_what_others_did_is_shown_when_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "LARGE", -1)
+    monkeypatch.setattr(remembering, "REST", -1.0)
+    memory = Memory(str(tmp_path / "desk.db"))
+    with Ledger.open(str(tmp_path / "desk.db")) as ledger:
+
+        def shown(own: Mark = NOTHING) -> list[str]:
+            return memory.answer(ledger, told, BETWEEN, own=own)
+
+        met = add(ledger, "they met", KAZ, JPN)
+        assert shown() == ["they met"]
+        judge(ledger, met, "rejected")
+        assert shown() == ["they met"]
+        assert shown(mark_of(ledger)) == [] == shown()
+        add(ledger, "they met again", KAZ, JPN)
+        assert shown() == []
+        end = time.monotonic() + 20
+        while shown() != ["they met again"]:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        # What is too old is not shown, whoever asks.
+        monkeypatch.setattr(remembering, "STALE", -1.0)
+        judge(ledger, met, "accepted")
+        shown()
+        assert shown() == ["they met", "they met again"]
+    memory.close()
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_the_desk(tmp_path: Path, how: signal.Signals) -> None:
     path = tmp_path / "desk.db"
@@ -174,3 +213,27 @@ def test_two_who_review_are_shown_two_records() -> None:
     assert claims.take("r1", "ann") and claims.take("r1", "ann")
     assert not claims.take("r1", "ben") and claims.take("r2", "ben")
     assert not claims.take("r2", "ann")
+
+
+def test_who_decides_is_shown_it_at_once_and_others_what_was_before(
+    read_examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "LARGE", -1)
+    monkeypatch.setattr(remembering, "REST", 1e9)
+    path = tmp_path / "desk.db"
+    path.write_bytes(read_examples.read_bytes())
+    with Ledger.open(str(path)) as ledger:
+        (of, *_) = [k.record.id for k in ledger.records("agreement", between=BETWEEN)]
+    with serving(path) as desk, httpx.Client(base_url=desk.url) as ann, httpx.Client(base_url=desk.url) as ben:
+
+        def shown(client: httpx.Client) -> str:
+            return re.sub(r'value="[^"]*"', "", client.get("/pair/KAZ/JPN").text)
+
+        before = shown(ann)
+        assert shown(ben) == before
+        token = re.findall(r'name="token" value="([^"]+)"', ann.get(f"/record/{of}").text)[0]
+        fields = {"token": token, "seen": "0", "verdict": "rejected", "because": "misread"}
+        assert ann.post(f"/review/{of}", data=fields).status_code == 303
+        ann.get("/")  # shows once what was said of it
+        assert shown(ben) == before
+        assert shown(ann) != before

@@ -30,6 +30,9 @@ class Mark:
         return f"{self.reading}.{self.judgement}"
 
 
+NOTHING = Mark(0, 0)  # of a ledger that has nothing yet
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A record that a later reading has otherwise; field → its value before and now, as in the record's row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
@@ -23,6 +24,7 @@ from dragoman.errors import (
     UsageError,
 )
 from dragoman.ledger import Ledger
+from dragoman.query.changes import NOTHING, mark_of
 from dragoman.settings import reader_of
 from dragoman.web.claims import Claims
 from dragoman.web.config import RANK, Config
@@ -118,7 +120,8 @@ class Call:
     def asked(self, make: Callable[[Ledger], T], between: tuple[str, str] | None = None, *, long: bool = True) -> T:
         """What `make` gives of the ledger, remembered as long as it holds."""
         with self.desk.ledger() as ledger:
-            return self.desk.memory.answer(ledger, make, between, long=long)
+            own = self.session.own if self.session else NOTHING
+            return self.desk.memory.answer(ledger, make, between, long=long, own=own)
 
     def go(self, path: str, said: str = "") -> Response:
         """On to a page of ours, which shows what was said."""
@@ -157,7 +160,7 @@ def deed(desk: Desk, handler: Handler, rights: str) -> Endpoint:
                 if call.session is not None and not (isinstance(token, str) and call.session.allows(token)):
                     todo = "go back, load the page anew and try again"
                     return failed(call, 403, "the form is not of this session", todo)
-                return await run_in_threadpool(_answered, call, handler, rights)
+                return await run_in_threadpool(_done, call, handler, rights)
         except ClientDisconnect:
             return failed(Call(desk, request), 413, f"this is larger than {most} bytes", "see the setting max_bytes")
 
@@ -178,6 +181,15 @@ def _answered(call: Call, handler: Handler, rights: str) -> Response:
         status = next((s for kind, s in STATUS if isinstance(error, kind)), 400)
         what = f"{error.where}: {error.what}" if error.where and not isinstance(error, LedgerError) else error.what
         return failed(call, status, what, error.todo)
+
+
+def _done(call: Call, handler: Handler, rights: str) -> Response:
+    """The answer to a deed; whoever did it is from then on shown what it changed."""
+    answer = _answered(call, handler, rights)
+    if call.session is not None:
+        with suppress(DragomanError), call.desk.ledger() as ledger:
+            call.session.own = mark_of(ledger)
+    return answer
 
 
 def typed_fields(form: Mapping[str, Any], prefix: str) -> dict[str, str]:

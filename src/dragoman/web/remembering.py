@@ -1,7 +1,8 @@
 """What pages were made of, kept until the ledger has something new that concerns it; of large ledgers made elsewhere.
 
 An answer on thousands of reports takes a processor for a second. It is then made by a process of its own, so that
-meanwhile all other pages are as quick as ever.
+meanwhile all other pages are as quick as ever; and where others have decided or added something since, the one before
+is shown until the new one is made. Who did it is shown the new one.
 """
 
 from __future__ import annotations
@@ -13,20 +14,22 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, cast
 
 from dragoman.ledger import Kept, Ledger
-from dragoman.query.changes import Mark, mark_of
+from dragoman.query.changes import NOTHING, Mark, mark_of
 from dragoman.records import Document
 
 MOST = 200  # answers kept; the one not asked for longest goes
 LARGE = 2000  # documents of a ledger whose answers are made by other processes
 MAKERS = 2  # such processes
-STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since
+STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since; and for
+# which at most an answer of a large ledger is shown that holds no longer,
+REST = 15.0  # which is made anew so many seconds after it was made
 
 T = TypeVar("T")
 
@@ -75,12 +78,20 @@ class Watched(Ledger):
 
 @dataclass(slots=True)
 class _Answer:
-    """An answer with the mark of the ledger up to which it holds, and the documents it was made of."""
+    """An answer with the mark of the ledger up to which it holds, and the documents it was made of.
+
+    `made` and `outdated` are when it was made, and when it was first seen to hold no longer (None: it holds).
+    """
 
     value: Any
     mark: Mark
     touched: frozenset[str]
     made: float
+    outdated: float | None = None
+
+    def has(self, mark: Mark) -> bool:
+        """Whether it was made of all that the ledger had at a mark."""
+        return self.mark.reading >= mark.reading and self.mark.judgement >= mark.judgement
 
 
 class Memory:
@@ -93,6 +104,7 @@ class Memory:
         self._path = path
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
+        self._renewing: set[Hashable] = set()
         self._lock = threading.Lock()
         self._makers: ProcessPoolExecutor | None = None
 
@@ -108,14 +120,20 @@ class Memory:
         between: tuple[str, str] | None = None,
         *,
         long: bool = True,
+        own: Mark = NOTHING,
     ) -> T:
         """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
 
+        Where that takes `long` another process does it, and meanwhile whoever has done nothing since is shown the
+        answer before, for half a minute at most; `own` is the mark of the ledger after the last deed of who asks.
+
         `make` is a function of a module, or a partial one, which is remembered by what it is given. Without `between`
-        it is on the whole ledger: other judgements then count after half a minute. Where it may take `long` another
-        process calls it.
+        it is on the whole ledger: other judgements then count after half a minute.
         """
         asked = _asked(make)
+        apart = long and large(ledger)
+        if apart and (earlier := self._earlier(asked, ledger, make, between, own)):
+            return cast(T, earlier.value)
         with self._lock:
             making = self._making.setdefault(asked, threading.Lock())
         with making:
@@ -123,7 +141,7 @@ class Memory:
             known = self._answers.get(asked)
             if known is None or not _holds(known, ledger, mark, between):
                 try:
-                    known = self._made(ledger, make) if long and large(ledger) else _answered(ledger, make)
+                    known = self._made(ledger, make) if apart else _answered(ledger, make)
                 except BaseException:
                     self._forget(asked)
                     raise
@@ -131,6 +149,53 @@ class Memory:
             known.mark = mark
             self._keep(asked, known)
             return cast(T, known.value)
+
+    def _earlier(
+        self,
+        asked: Hashable,
+        ledger: Ledger,
+        make: Callable[[Ledger], Any],
+        between: tuple[str, str] | None,
+        own: Mark,
+    ) -> _Answer | None:
+        """An answer that was made before and may be shown; where it holds no longer it is made anew meanwhile."""
+        known, now = self._answers.get(asked), time.monotonic()
+        if known is None or not known.has(own) or (known.outdated and now - known.outdated > STALE):
+            return None
+        if known.outdated is None:
+            mark = mark_of(ledger)
+            if _holds(known, ledger, mark, between):
+                known.mark = mark
+            else:
+                known.outdated = now
+        if known.outdated and now - known.made > REST:
+            self._renew(asked, ledger.reader, make)
+        self._keep(asked, known)
+        return known
+
+    def _renew(self, asked: Hashable, reader: str, make: Callable[[Ledger], Any]) -> None:
+        with self._lock:
+            if asked in self._renewing:
+                return
+            self._renewing.add(asked)
+        try:
+            self._elsewhere().submit(_apart, self._path, reader, make).add_done_callback(partial(self._renewed, asked))
+        except BrokenProcessPool:
+            self._makers = None
+            self._renewing.discard(asked)
+
+    def _renewed(self, asked: Hashable, made: Future[_Answer]) -> None:
+        self._renewing.discard(asked)
+        if made.cancelled():
+            return
+        if made.exception():
+            # Whoever asks next is told why.
+            self._forget(asked)
+            return
+        answer, known = made.result(), self._answers.get(asked)
+        if known is None or answer.has(known.mark):
+            answer.made = time.monotonic()
+            self._keep(asked, answer)
 
     def _forget(self, asked: Hashable) -> None:
         """What fails leaves nothing behind."""

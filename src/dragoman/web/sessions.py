@@ -9,13 +9,18 @@ import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
+from dragoman.query.changes import NOTHING, Mark
+
 MOST = 10_000  # sessions at once; the one not used for longest goes
 TRIES, WINDOW = 8, 300.0  # wrong passwords that one place or name may give in so many seconds
 
 
 @dataclass(slots=True)
 class Session:
-    """One browser: `token` is in its forms, `said` is shown on its next page, `used` is when it last asked."""
+    """One browser: `token` is in its forms, `said` is shown on its next page, `used` is when it last asked.
+
+    `own` is how far the ledger had come after its last deed.
+    """
 
     id: str
     user: str
@@ -23,6 +28,7 @@ class Session:
     token: str
     used: float
     said: str = ""
+    own: Mark = NOTHING
 
     def allows(self, token: str) -> bool:
         """Whether a form's token is this session's."""
