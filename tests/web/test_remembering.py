@@ -224,7 +224,8 @@ def test_who_decides_is_shown_it_at_once_and_others_what_was_before(
     path.write_bytes(read_examples.read_bytes())
     with Ledger.open(str(path)) as ledger:
         (of, *_) = [k.record.id for k in ledger.records("agreement", between=BETWEEN)]
-    with serving(path) as desk, httpx.Client(base_url=desk.url) as ann, httpx.Client(base_url=desk.url) as ben:
+    asking = partial(httpx.Client, timeout=60)
+    with serving(path) as desk, asking(base_url=desk.url) as ann, asking(base_url=desk.url) as ben:
 
         def shown(client: httpx.Client) -> str:
             return re.sub(r'value="[^"]*"', "", client.get("/pair/KAZ/JPN").text)

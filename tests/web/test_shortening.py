@@ -7,7 +7,8 @@ from dataclasses import replace
 from dragoman.present.brief import Brief, Line, Section
 from dragoman.present.brief.notes import Footnote, Source
 from dragoman.present.brief.outline import Remark
-from dragoman.web.shortening import SHAPES, shortened
+from dragoman.present.pictures import Item, Timeline
+from dragoman.web.shortening import ITEMS, SHAPES, shortened
 
 WIDEST, NARROWEST = SHAPES[0], SHAPES[-1]
 
@@ -59,3 +60,13 @@ def test_the_more_there_is_the_less_of_each_is_shown() -> None:
     assert [len(s.lines) for s in many.brief.sections] == [NARROWEST.lines] * 9
     some = shortened(brief(SHAPES[1].lines, sections=3))
     assert some.left == {}
+
+
+def test_of_a_long_timeline_the_newest_are_drawn() -> None:
+    items = tuple(Item("Agreements", f"item {n}", f"{2031 - n % 150}", "period") for n in range(ITEMS + 50))
+    undated = Item("Agreements", "some day", "")
+    timeline = Timeline("A and B", "2031-01-01", (undated, *items))
+    shown = shortened(replace(brief(3), timeline=timeline))
+    assert shown.brief.timeline is not None
+    assert shown.brief.timeline.items == items[:ITEMS] and shown.left == {"A and B": 51}
+    assert shortened(replace(brief(3), timeline=replace(timeline, items=items[:ITEMS]))).left == {}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman.present.brief import Brief, Line, Section
+from dragoman.present.pictures import Item
+from dragoman.records.when import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,12 @@ class Shape:
 SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120))
 LONGEST = 60_000  # characters of what is said, and so many for a note and a source around it:
 NOTE, SOURCE = 240, 180
+ITEMS = 100  # of a timeline, the newest
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A shortened brief; `left` says how many lines of a section, by its title, are left out."""
+    """A shortened brief; `left` says how many lines of a section, or items of a picture, by its title, are left out."""
 
     brief: Brief
     left: dict[str, int]
@@ -60,7 +65,17 @@ def _shaped(brief: Brief, shape: Shape) -> Shown:
     named |= {s.copy_of for s in brief.sources if s.number in named and s.copy_of}
     noted = {r.document for r in brief.remarks}
     sources = tuple(s for s in brief.sources if s.number in named or s.document in noted)
-    return Shown(replace(brief, sections=sections, footnotes=footnotes, sources=sources), left)
+    timeline = brief.timeline
+    if timeline and len(timeline.items) > ITEMS:
+        left[timeline.title] = len(timeline.items) - ITEMS
+        timeline = replace(timeline, items=_newest(timeline.items))
+    return Shown(replace(brief, sections=sections, footnotes=footnotes, sources=sources, timeline=timeline), left)
+
+
+def _newest(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The last that happen or end, in their order; the undated are left out first."""
+    last = sorted(range(len(items)), key=lambda n: bounds(items[n].date)[1] or bounds(items[n].date)[0] or date.min)
+    return tuple(items[n] for n in sorted(last[-ITEMS:]))
 
 
 def _cut(words: str, length: int) -> str:
