@@ -336,7 +336,11 @@ def _inherit_once(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             return
         if not governor.subject and governor.token != frame.token and governor.governor not in (None, frame.token):
             _inherit_once(doc, governor, frames)
-        if (
+        asked = [i for prep in ("on", "upon") for i in governor.preps.get(prep, ())]
+        if frame.link == "xcomp" and governor.lemma == "call" and asked and not governor.object:
+            # "called on Chad to withdraw"
+            frame.subject = asked
+        elif (
             frame.link == "xcomp" and governor.object and governor.lemma not in SUBJECT_CONTROL and not governor.passive
         ) or (governor.passive and governor.object):
             frame.subject = list(governor.object)

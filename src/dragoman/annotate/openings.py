@@ -17,6 +17,8 @@ CLOSE = re.compile(r"\)?\.?(?: \([^()\n]{1,40}\))?(?: [A-ZÀ-Þ][\w.'’-]*){0,3
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){0,2}(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?)?"
 NAMES = r"(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,2})?"
 AGENCY = r"\([^()\n]{2,40}\)"
+# "Chad, for its part, will send …": the parser takes Chad for an adverb.
+APART = re.compile(r",\s+(?:(?:for|on) (?:its|his|her|their|our|my) (?:own )?part|in turn|in return),(?=\s\w)")
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
 # How many sentences may stand before the first of the report: a headline, a line on where it appeared.
@@ -44,8 +46,8 @@ def _undated() -> re.Pattern[str]:
 
 
 def between(text: str) -> list[tuple[int, int]]:
-    """The span of each weekday that stands between who acts and the verb: "The minister on Monday hosted …"."""
-    return [m.span() for m in _midway().finditer(text)]
+    """The spans that part who acts from the verb: "The minister on Monday hosted …", "Chad, for its part, will …"."""
+    return [m.span() for pattern in (_midway(), APART) for m in pattern.finditer(text)]
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, is_other, reached, slot, told_aside, touched, words
+from dragoman.extract.arguments import WITHIN, Act, is_other, own_staff, reached, slot, told_aside, touched, words
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.parties import (
     Party,
@@ -184,6 +184,8 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         # "crimes committed by" are no promise
         return
     if frame.pos == "noun" and sense.type in words()["conflict"] and _told_by_verb(annotated, frame, sense.type):
+        return
+    if sense.type == "REQUEST" and own_staff(annotated, frame):
         return
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it

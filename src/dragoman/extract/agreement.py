@@ -13,7 +13,7 @@ from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
-from dragoman.extract.promise import lexicon
+from dragoman.extract.promise_words import lexicon
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason
 

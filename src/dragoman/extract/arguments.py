@@ -121,6 +121,13 @@ def _behind(annotated: Annotated, noun: Token, depth: int = 2) -> list[Party]:
     return []
 
 
+def own_staff(annotated: Annotated, frame: Frame) -> bool:
+    """ "Their ministers", "its negotiators": whom somebody has act for himself."""
+    doc, staff = annotated.doc, table("en", "commitments")["views"]["staff"]
+    asked = (*frame.object, *frame.iobject, *frame.preps.get("to", ()))
+    return any(doc[i].lemma_ in staff and any(c.tag_ == "PRP$" for c in doc[i].children) for i in asked)
+
+
 def told_aside(annotated: Annotated, frame: Frame, other: Participant) -> bool:
     """Whether a side is named in this sentence only, and there beside the act: "if war breaks out in Iraq", or as who
     tells of it.

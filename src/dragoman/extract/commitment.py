@@ -24,8 +24,12 @@ from dragoman.extract.parties import (
     sides,
     standing_for,
 )
-from dragoman.extract.promise import Promise, carrier_subject, is_carried, joined_parties, lexicon, promises
+from dragoman.extract.promise import Promise, carrier_subject, is_carried, joined_parties, promises
+from dragoman.extract.promise_words import lexicon
 from dragoman.records import Commitment, Evidence, Reason
+
+# Where the other side of what somebody says that he will do may stand.
+TOWARD = ("to", "with", "on", "upon", "for", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,26 +190,26 @@ def _toward(
     annotated: Annotated, promise: Promise, by: Sequence[Party], force: str, sentence: Sentence, inferred: list[Reason]
 ) -> list[Participant]:
     """To whom it is promised, or of whom it is asked: named in the clause, else the other side of the report."""
-    frame, mine = promise.frame, keys(by)
-    slots = [
-        *frame.object,
-        *frame.iobject,
-        *(i for p in ("to", "with", "on", "upon", "for", "from") for i in frame.preps.get(p, ())),
-    ]
-    if promise.content is not None:
-        slots += [
-            *promise.content.object,
-            *promise.content.iobject,
-            *(i for p in ("with", "to", "for") for i in promise.content.preps.get(p, ())),
-        ]
-        if force == "requested":
-            slots = [*promise.content.subject, *slots]
-    named = [(p, m) for p, m in sides(parties_at(annotated, slots)) if key_of(p) not in mine]
-    named = (
-        named
-        or (touched(annotated, promise.content, mine) if promise.content else [])
-        or touched(annotated, frame, mine)
+    frame, content, mine = promise.frame, promise.content, keys(by)
+    slots = [*frame.object, *frame.iobject, *(i for p in TOWARD for i in frame.preps.get(p, ()))]
+    inner = (
+        [*content.object, *content.iobject, *(i for p in ("with", "to", "for") for i in content.preps.get(p, ()))]
+        if content is not None
+        else []
     )
+
+    def among(tokens: Sequence[int]) -> list[Party]:
+        return [x for x in sides(parties_at(annotated, tokens)) if key_of(x[0]) not in mine]
+
+    def reach(told: Frame | None) -> list[Party]:
+        return touched(annotated, told, mine) if told is not None else []
+
+    if force == "requested":
+        # who is asked stands with the asking: "called on parties in Chad to implement the plan of the UN"
+        doers = content.subject if content is not None else ()
+        named = among([*doers, *slots]) or reach(frame) or among(inner) or reach(content)
+    else:
+        named = among([*slots, *inner]) or reach(content) or reach(frame)
     if named:
         return [named[0][0]]
     key = next(iter(mine))

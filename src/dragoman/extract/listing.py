@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span
-from dragoman.extract.promise import FORCES, Promise, lexicon
+from dragoman.extract.promise import Promise
+from dragoman.extract.promise_words import FORCES, lexicon
 
 
 def listed(annotated: Annotated) -> Iterator[tuple[Sentence, Promise]]:

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
+from dragoman.extract.arguments import own_staff
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.instrument import heads
-from dragoman.extract.parties import Party, key_of, keys, parties_at
-from dragoman.languages import table
-
-FORCES = ("agreed", "pledged", "intended", "requested")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """commitments.toml by word: force of a verb, noun or adjective."""
-
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    carriers: frozenset[str]
-    stative: frozenset[str]
-    programme: frozenset[str]
-    coming: frozenset[str]
-    views: frozenset[str]
-    passives: frozenset[str]
-    provisions: frozenset[str]
-    assist: frozenset[str]
-    at_home: frozenset[str]
-    refusing: frozenset[str]
-    short_of: frozenset[str]
+from dragoman.extract.parties import Party, acting_at, key_of, keys, parties_at
+from dragoman.extract.promise_words import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +24,6 @@ class Promise:
     subject: Sequence[int]
     content: Frame | None
     lead: bool
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The words of commitment."""
-    page = table("en", "commitments")
-    by = {kind: {w: f for f in reversed(FORCES) for w in page[f][kind]} for kind in ("verbs", "nouns", "adjectives")}
-    f = page["frames"]
-    return Lexicon(
-        by["verbs"],
-        by["nouns"],
-        by["adjectives"],
-        frozenset(f["carriers"]),
-        frozenset(f["stative"]),
-        frozenset(f["programme"]),
-        frozenset(f["coming"]),
-        frozenset(page["views"]["nouns"]),
-        frozenset(page["views"]["passives"]),
-        frozenset(page["provisions"]["verbs"]),
-        frozenset(table("en", "events")["assist"]),
-        frozenset(page["views"]["at_home"]),
-        frozenset(f["refusing"]),
-        frozenset(f["short_of"]),
-    )
 
 
 def promises(annotated: Annotated, sentence: Sentence) -> Iterator[Promise]:
@@ -116,6 +70,10 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     ):
         yield from _provided(annotated, frame)
         return
+    if frame.lemma in words.tasking and own_staff(annotated, frame):
+        if contents and len(keys(acting_at(annotated, frame.subject))) > 1 and frame.modal in (None, "will"):
+            yield from _each(annotated, frame, "agreed", contents)
+        return
     if force == "intended" and frame.passive:
         if frame.lemma == "plan" and contents and not frame.subject and frame.link != "acl":
             yield Promise(frame, "intended", clause_span(annotated, frame), (), contents[0], True)
@@ -153,11 +111,16 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             and not _reported_future(annotated, frame)
         )
         and frame.lemma not in words.stative
-        and frame.lemma not in words.programme
+        and (frame.lemma not in words.programme or _founds(annotated, frame))
     ):
         yield Promise(
             frame, "pledged", clause_span(annotated, frame, alone=frame.link == "conj"), frame.subject, None, True
         )
+
+
+def _founds(annotated: Annotated, frame: Frame) -> bool:
+    """ "Will open a consulate" promises; "will open an exhibition" is an item of a programme."""
+    return frame.lemma == "open" and any(annotated.doc[i].lemma_ in lexicon().founded for i in frame.object)
 
 
 def _bids(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:

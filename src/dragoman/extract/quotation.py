@@ -25,9 +25,18 @@ def quotations(annotated: Annotated) -> list[Quotation]:
         for s in annotated.speeches
         if s.speaker is not None
         and not _empty(s)
+        and not _joint(annotated, s)
         and not (s.form == "indirect" and (s.cue in cues or _holds(s, spans)))
     ]
     return _once(annotated, found)
+
+
+def _joint(annotated: Annotated, speech: Speech) -> bool:
+    """ "They agreed that …": what several agree is reported of none of them alone."""
+    if speech.form != "indirect" or speech.speaker_span is None:
+        return False
+    start, end = speech.speaker_span
+    return any(len(m.participants) > 1 for m in annotated.mentions if m.start == start and m.end == end)
 
 
 def _empty(speech: Speech) -> bool:
