@@ -29,6 +29,7 @@ MODALS = {
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"))
 # "asked Kazakhstan to join": the object does it; "promised Kazakhstan to join": the subject does.
 SUBJECT_CONTROL = frozenset(("promise", "pledge", "vow", "threaten", "offer", "commit", "swear"))
+UNTIL = frozenset(("once", "until", "till", "when", "whenever"))
 LINKS = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "conj"))
 # "committed to strengthening" says what; "before flying" says when.
 CONTENT = frozenset(
@@ -129,6 +130,9 @@ def _verb(token: Token) -> Frame:
             frame.modal = "will"
         elif dep == "mark" and low in ("if", "unless", "should", "provided"):
             frame.conditional = True
+        elif dep in ("mark", "advmod") and low in UNTIL and token.dep_ == "advcl" and _present(token):
+            # "once the creditors sign": not signed yet
+            frame.conditional = True
     if (
         token.dep_ == "xcomp"
         and token.head.lemma_ in ("have", "be")
@@ -152,6 +156,13 @@ def _verb(token: Token) -> Frame:
         frame.passive = True
         frame.object += [token.head.i]
     return frame
+
+
+def _present(token: Token) -> bool:
+    """A verb, or its auxiliary, in the present tense."""
+    return token.tag_ in ("VB", "VBP", "VBZ") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBP", "VBZ") for c in token.children
+    )
 
 
 def _to_do(token: Token) -> bool:

@@ -28,12 +28,17 @@ FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")
 
 def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int]]:
     """The span of each dateline: "Riga, 3 March 2020 – " and, in the first sentences, "RIGA (Baltic News) – "."""
-    out = [m.span() for start, _ in sentences[:FIRST] if (m := _undated().match(text, start))]
+    out = [m.span() for start, _ in sentences[:FIRST] if (m := undated(text, start))]
     for start, _, time in _first(sentences, times):
         opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
         if opened and closed:
             out.append((start, closed.end()))
     return out
+
+
+def undated(text: str, start: int) -> re.Match[str] | None:
+    """The dateline without a date that begins at this place."""
+    return _undated().match(text, start)
 
 
 @cache

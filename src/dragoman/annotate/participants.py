@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.holders import headed, known
+from dragoman.annotate.home import home_of
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Naming, same_sentence
 from dragoman.annotate.titles import level_of, singular, titles
@@ -236,7 +237,7 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if p.type == "body" and p.country is None and (head := headed(p, out.published)):
             p.country = head.country
             p.reasons.append(Reason("country", "inferred", f"{head.person} was {head.role} of {head.country}"))
-    out.home = _home(out, named)
+    out.home = home_of(out, named)
     for p in out.participants:
         if p.type == "body" and p.country is None and out.home:
             p.country = out.home
@@ -248,47 +249,6 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (found := _by_context(out, n, people, named)):
             person.country, because = found
             person.reasons.append(Reason("country", "inferred", because))
-
-
-def _home(out: Register, named: Sequence[Naming]) -> str | None:
-    """The state whose organs and single titles the document names without naming it."""
-    votes: Counter[str] = Counter()
-    # whom a release names first are its own: the headline and the first sentences weigh more
-    opening = {w.sentence for w in out.words[:80]}
-    for n in named:
-        weight = 3 if out.words[n.first].sentence in opening else 1
-        organ = n.office.organ.code if n.office and n.office.organ else None
-        if n.office is None or _says_state(out, n):
-            continue
-        if n.office.country:
-            votes[n.office.country] += 2 * weight
-        elif n.country is None and (usual := titles().usual.get((out.role_of(n)[0] or "").casefold())):
-            votes[usual] += weight
-        elif organ in states():
-            votes[organ] += weight
-    for p in out.participants:
-        if p.type == "body" and p.country and len(p.country) == ALPHA3 and p.country.isupper():
-            votes[p.country] += len(p.mentions)
-        if p.type == "person" and any(r.field == "country" for r in p.reasons) and p.country:
-            votes[p.country] += (
-                3 if any(m.start < (out.words[79].end if len(out.words) > 79 else 500) for m in p.mentions) else 1
-            )
-    return votes.most_common(1)[0][0] if votes else _unmarked(out, named)
-
-
-def _unmarked(out: Register, named: Sequence[Naming]) -> str | None:
-    """A release names its own officials without their state: of the two states it is the one no title is marked by."""
-    marked = {n.country for n in named if n.country and _says_state(out, n)}
-    count = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)
-    bare = [n for n in named if n.office and n.country is None and not n.counterpart]
-    often = count.most_common(3)
-    # a state named in passing is not the one that reports
-    own = [code for code, times in often if code not in marked and 3 * times >= often[0][1]]
-    return own[0] if bare and marked and own else None
-
-
-def _says_state(out: Register, n: Naming) -> bool:
-    return any(k in out.hits and out.hits[k].type in ("state", "demonym") for k in range(n.first, n.last))
 
 
 def _heads_side(out: Register, n: Naming) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, subject_before, words
 from dragoman.languages import table
-from dragoman.records import EntityType
+from dragoman.records import EntityType, Reason
 
 PERSONAL = frozenset(("he", "she"))
 PRONOUNS = PERSONAL | {"it", "they", "i", "we", "who", "which", "that", "this"}
@@ -113,9 +113,10 @@ class Speakers:
         key = name.casefold()
         if key not in self._made:
             kind = self._type(source, proper)
-            country = self._country(source)
-            index = len(self._participants)
-            self._participants.append(Participant(index, name, kind, country))
+            index = self._described(name, source) if proper and kind == "person" else None
+            if index is None:
+                index = len(self._participants)
+                self._participants.append(self._new(index, name, kind, source))
             self._made[key] = index
             if proper and kind == "person":
                 self._made.setdefault(name.split()[-1].casefold(), index)
@@ -123,6 +124,37 @@ class Speakers:
         who = self._participants[index]
         mention = Mention(span[0], span[1], (index,), who.type, "name" if proper else "office")
         who.mentions.append(mention)
+        return index
+
+    def _new(self, index: int, name: str, kind: EntityType, source: Source) -> Participant:
+        """A participant of the state that the phrase names; an organ of state without one is at home."""
+        country, home = self._country(source), self._t.annotated.home
+        made = Participant(index, name, kind, country)
+        if country is None and home and self._t.low[source.head] in words("sources.organs"):
+            made.country, made.sector = home, "GOV"
+            made.reasons.append(
+                Reason("country", "inferred", f"an organ named without its state in a report from {home}")
+            )
+        return made
+
+    def _described(self, name: str, source: Source) -> int | None:
+        """Who is named now and spoke by office in the sentence before: "Chad's minister said. Ann Bell said"."""
+        t = self._t
+        if not self._heard or " " not in name or t.tag[max(0, source.first - 1)] in ("NN", "NNP"):
+            return None
+        before, index = self._heard[-1]
+        who = self._participants[index]
+        then, now = t.sentence[before], t.sentence[source.head]
+        if (
+            then == OUTSIDE
+            or now != then + 1
+            or who.type != "person"
+            or who.country is None
+            or any(m.form == "name" for m in who.mentions)
+        ):
+            return None
+        who.reasons.append(Reason("name", "inferred", f"named in the sentence after “{who.name}” spoke"))
+        who.name = name
         return index
 
     def _namesake(self, name: str) -> int | None:

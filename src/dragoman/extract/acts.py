@@ -228,6 +228,8 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         other = opposite(annotated, next(iter(mine)), annotated.doc[frame.token].idx)
         if other is None or not other.mentions or key_of(other) in mine or told_aside(annotated, frame, other):
             return
+        if _of_others(annotated, frame):
+            return
         recipients = [(other, other.mentions[0])]
         reasons = (Reason("recipients", "inferred", "the other side of the report"),)
     if len(actors) > 1 and type_ in ("AGREE", "SUPPORT", "COOPERATE") and (sense.joint or not recipients):
@@ -251,6 +253,17 @@ def _told_by_verb(annotated: Annotated, frame: Frame, type_: str) -> bool:
         return False
     composed = composed_at(annotated, token.head.i)
     return composed is not None and composed.type in words()["stances"] and composed.type != type_
+
+
+def _of_others(annotated: Annotated, frame: Frame) -> bool:
+    """ "Rejected a proposal by bondholders": whose it was is said, and it was no state's."""
+    return any(
+        q.tag_[:2] == "NN" and annotated.mention_at(q) is None
+        for i in frame.object
+        for c in annotated.doc[i].children
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")
+        for q in c.children
+    )
 
 
 def _visiting(annotated: Annotated, frame: Frame) -> bool:
