@@ -6,7 +6,7 @@ import csv
 import io
 
 from dragoman.present.tables import as_csv, listing, table
-from dragoman.records import Document, Entity, Evidence, Figure, Found
+from dragoman.records import Document, Entity, Event, Evidence, Figure, Found
 
 DOCUMENT = Document.of('He said "one, two".', source="a.txt", title="[bold]A title", published="2025-03-18")
 EVIDENCE = (Evidence(8, 18, '"one, two"'),)
@@ -21,6 +21,29 @@ def test_csv_has_a_column_a_field_and_a_line_a_record() -> None:
     assert list(row)[:4] == ["id", "document", "source", "published"]
     assert (row["value"], row["of"], row["with"], row["low"]) == ("2.5", "JPN; Sumi Works", "", "")
     assert (row["quote"], row["start"], row["end"]) == ('"one, two"', "8", "18")
+
+
+def test_csv_of_events_is_event_data() -> None:
+    other = Document.of("Lunde came to Tokyo.", source="b.txt", published="2025-03-19")
+    guest, firm = Entity("Kari Lunde", "person", "NOR", "GOV"), Entity("Fjord Works", "company", None, None)
+    visit = {"evidence": EVIDENCE, "rule": "r", "type": "CONSULT", "mode": "visit", "date": "2025-03-18"}
+    first = Event(id="a" * 20, actors=(guest, firm), recipients=PARTIES[:1], **visit)  # type: ignore[arg-type]
+    second = Event(id="b" * 20, actors=(guest,), recipients=PARTIES[:1], **visit)  # type: ignore[arg-type]
+    threat = Event(id="c" * 20, evidence=EVIDENCE, rule="r", type="THREATEN", actors=(guest,), date="2025-03-18")
+    found = [Found(first, DOCUMENT), Found(second, other), Found(threat, other)]
+    rows = list(csv.DictReader(io.StringIO(as_csv("event", found))))
+    assert [(r["quad"], r["scale"], r["same"][:1]) for r in rows] == [
+        ("1", "4.0", "a"),
+        ("1", "4.0", "a"),
+        ("3", "-3.5", "c"),
+    ]
+    # every actor has its place in both columns
+    assert (rows[0]["actors"], rows[0]["actor_countries"], rows[0]["actor_sectors"]) == (
+        "Kari Lunde; Fjord Works",
+        "NOR; ",
+        "GOV; ",
+    )
+    assert (rows[0]["recipient_countries"], rows[2]["recipient_countries"]) == ("JPN", "")
 
 
 def test_a_list_of_nothing_still_has_its_columns() -> None:

@@ -19,18 +19,13 @@ from dragoman.annotate.parse import parse, plan
 from dragoman.annotate.sentences import split
 from dragoman.errors import SourceError
 from dragoman.extract.composition import Composed, Composer, group_of
+from dragoman.knowledge.plover import quad_of
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Span = tuple[int, int]
-QUADS = {
-    1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    2: ("COOPERATE", "AID", "RETREAT"),
-    3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
 # The mark-up of `marked`: actor and recipient, each perhaps several times.
 MARKS = {"<s>": "actor", "</s>": "actor", "<t>": "recipient", "</t>": "recipient"}
 # "troops of Japan", "protesters in Japan", "Japan's army": the noun stands for the side.
@@ -119,7 +114,7 @@ def _coded(case: Case, doc: Doc) -> dict[str, Any]:
     act = _Link(doc, find_frames(doc), case).act()
     if act is None:
         return {"id": case.id, "type": None, "mode": None, "quad": None, "rule": None}
-    quad = next(number for number, types in QUADS.items() if act.type in types)
+    quad = quad_of(act.type)
     return {"id": case.id, "type": act.type, "mode": act.mode, "quad": quad, "rule": f"en.code.{act.rule}"}
 
 

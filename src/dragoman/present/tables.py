@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.present.wording import gist, words
-from dragoman.records import KINDS, AnyRecord, Document, Found, date_of, flat, record_row
+from dragoman.records import KINDS, AnyRecord, Document, Event, Found, date_of, flat, record_row
 
 SHOWN = 10  # characters of an id in a table: six are enough to ask for it
 # Fields of records and documents that lead and close each line of CSV.
 LEAD = ("id", "document", "source", "published")
+CODED = ("quad", "scale", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors", "same")
 TAIL = ("factuality", "said_by", "rule", "start", "end", "quote")
 
 
@@ -64,18 +65,52 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | No
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def as_csv(kind: str, found: Iterable[Found]) -> str:
-    """CSV of one kind with a head line: parties as codes or names joined by "; ", the evidence by its first passage."""
+def as_csv(kind: str, found: Sequence[Found]) -> str:
+    """CSV of one kind with a head line: parties as codes or names joined by "; ", the evidence by its first passage.
+
+    Events have columns for event data beside (`CODED`): countries and sectors of all sides in the same order, an empty
+    place where there is none; `same` is the id of the first of those found that tell of one act.
+    """
     own = [f for f in _own_fields(kind) if f not in LEAD and f not in TAIL]
+    coded = _coded(found) if kind == "event" else {}
+    names = (*LEAD, *own, *(CODED if kind == "event" else ()), *TAIL)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*LEAD, *own, *TAIL))
+    writer.writerow(names)
     for f in found:
         row = record_row(f.record)
         first = row["evidence"][0]
         row |= {"source": f.document.source, "published": f.document.published, **first}
-        writer.writerow([cell(row[name]) for name in (*LEAD, *own, *TAIL)])
+        row |= coded.get(f.record.id, {})
+        writer.writerow([cell(row[name]) for name in names])
     return out.getvalue()
+
+
+def _coded(found: Sequence[Found]) -> dict[str, dict[str, Any]]:
+    """The columns for event data of each event, by its id."""
+    from dragoman.knowledge.plover import quad_of, scale_of
+    from dragoman.resolve.meetings import deeds, occasions
+
+    acts = [f for f in found if isinstance(f.record, Event) and f.record.type != "CONSULT"]
+    at = {f.record.id: i for i, f in enumerate(found)}
+    same: dict[str, str] = {}
+    for group in (*occasions(found), *deeds(acts)):
+        ids = [f.record.id for f in group]
+        same |= dict.fromkeys(ids, min(ids, key=at.__getitem__))
+    out: dict[str, dict[str, Any]] = {}
+    for f in found:
+        event = f.record
+        assert isinstance(event, Event)
+        out[event.id] = {
+            "quad": quad_of(event.type),
+            "scale": scale_of(event.type, event.mode),
+            "actor_countries": [e.country or "" for e in event.actors],
+            "actor_sectors": [e.sector or "" for e in event.actors],
+            "recipient_countries": [e.country or "" for e in event.recipients],
+            "recipient_sectors": [e.sector or "" for e in event.recipients],
+            "same": same[event.id],
+        }
+    return out
 
 
 def plural(kind: str, count: int) -> str:
