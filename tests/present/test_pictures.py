@@ -294,6 +294,16 @@ def test_places_lie_where_they_are_also_across_the_date_line() -> None:
     assert 0 < suva[0] < apia[0] < 720 and apia[1] < suva[1]
 
 
+def test_coasts_are_drawn_as_far_as_the_frame() -> None:
+    picture = drawn(venues, Venues("One", (Venue("Astana", 71.4, 51.2, 1),)))
+    (land,) = (e for e in picture.iter(f"{SVG}path") if e.get("class") == "pic-land")
+    frame = next(e for e in picture.iter(f"{SVG}svg") if e.get("overflow") == "hidden")
+    wide, tall = float(frame.get("width", "0")), float(frame.get("height", "0"))
+    points = [tuple(map(float, p.split())) for p in re.split("[MLZ]+", land.get("d", "")) if p]
+    assert len(points) > 100
+    assert all(-5 < x < wide + 5 and -5 < y < tall + 5 for x, y in points)
+
+
 def test_no_border_runs_across_the_map() -> None:
     # A ring that crosses the date line would, if it came back at the other edge.
     sides = ((a, b) for ring in natural_earth() for a, b in pairwise(ring) if abs(a[1]) < 85)
@@ -301,7 +311,7 @@ def test_no_border_runs_across_the_map() -> None:
 
 
 def test_borders_of_ones_own_are_drawn_with_their_credit() -> None:
-    square = {"type": "Polygon", "coordinates": [[[0, 50], [20, 50], [20, 70], [0, 70], [0, 50]]]}
+    square = {"type": "Polygon", "coordinates": [[[0, 56], [20, 56], [20, 63], [0, 63], [0, 56]]]}
     one = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": square, "properties": {}}]}
     mine = Venues("Oslo", VENUES.venues[:1], own_borders(json.dumps(one), where="b.json"), "Borders by the ministry.")
     picture = drawn(venues, mine)

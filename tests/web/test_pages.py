@@ -42,6 +42,7 @@ def test_a_line_leads_to_its_words(desk: Served) -> None:
         ("/picture/network?a=KAZ&b=JPN", "<svg"),
         ("/picture/map?a=KAZ&b=JPN", "Natural Earth"),
         ("/picture/map", "Astana"),
+        ("/people/KAZ", "Kazakh foreign ministry"),
     ],
 )
 def test_what_lies_over_single_lines(desk: Served, path: str, words: str) -> None:

@@ -57,9 +57,16 @@ def people_of(ledger: Ledger, country: str, limit: int | None = None) -> list[Pe
 
     `limit` looks at so many records of each kind alone, those of the documents added last.
     """
+    return people_with_records(ledger, country, limit)[0]
+
+
+def people_with_records(
+    ledger: Ledger, country: str, limit: int | None = None
+) -> tuple[list[Person], dict[str, Found]]:
+    """The same, with the records that they are named in, by id."""
     seen = sightings_of(ledger, Question(of=country, newest=limit is not None, limit=limit))
     own = [s for s in seen.sightings if s.country == country]
-    return people(own, same=seen.same, different=seen.different)
+    return people(own, same=seen.same, different=seen.different), seen.found
 
 
 def holders(ledger: Ledger | None, role: str, country: str, on: str | None) -> list[Holder]:

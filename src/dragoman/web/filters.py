@@ -10,12 +10,15 @@ from markupsafe import Markup
 
 from dragoman.present.brief import Brief
 from dragoman.present.brief.illustrations import illustrations
+from dragoman.present.outlets import outlet
 from dragoman.present.wording import gist
 from dragoman.query import Hit, name_of
 from dragoman.records import AnyRecord, Document, date_of, flat
+from dragoman.web.shortening import cut
 
 WIDE, NARROW = 720, 350  # pixels of a picture
 SHORT = 10  # characters of an id that is shown
+LARGE = 10_000  # from which on a number is told in threes: 9,000,000,000
 
 
 def short(id_: str) -> str:
@@ -44,6 +47,12 @@ def field(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def told(value: Any) -> str:
+    """The value of a field as a page tells it: large numbers in threes."""
+    large = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= LARGE
+    return f"{value:,}" if large else field(value)
 
 
 def record(value: AnyRecord) -> str:
@@ -78,10 +87,13 @@ def pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
 
 
 FILTERS = {
+    "cut": cut,
     "date_of": date_of,
     "field": field,
     "flat": flat,
     "gist": record,
+    "outlet": outlet,
+    "told": told,
     "name_of": name_of,
     "passage": passage,
     "quoted": lambda text: quote(str(text), safe=""),

@@ -28,6 +28,11 @@ from dragoman.web.reading import _day, newest_of
 KINDS = ("figure", "agreement", "event", "office")
 SHOWN = 100  # contradictions on a page
 LATEST = 2000  # acts that a picture of all parties is drawn from
+LONG = 60_000  # characters of a picture that is drawn once alone
+CAPTIONS = {
+    "network": "Who takes part in one act: the number and the width of a line say in how many.",
+    "map": "Where acts were held: the number and the size of a mark say how many.",
+}
 
 
 def deadlines(call: Call) -> Response:
@@ -68,7 +73,8 @@ def picture(call: Call) -> Response:
         partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest),
         between,
     )
-    return call.page("picture.html", what=what, who=who, drawn=drawn, table=table, sides=between or (), left=left)
+    data = {"drawn": drawn, "table": table, "caption": CAPTIONS[what], "credit": pictures.CREDIT}
+    return call.page("picture.html", what=what, who=who, sides=between or (), left=left, **data)
 
 
 def _between(call: Call) -> tuple[str, str] | None:
@@ -105,12 +111,10 @@ def _drawn(
     else:
         places = venues_of(found, title=f"{who}: where they met", borders=None, credit="")
         draw, table = partial(pictures.venues, places), pictures.venues_table(places)
-    drawn = {
-        # Drawn by us, every text in it escaped.
-        "wide": Markup(draw(width=WIDE, name=f"wide-{what}")),
-        # The coasts of the world are sent once, and shrink.
-        "narrow": "" if what == "map" else Markup(draw(width=NARROW, name=f"narrow-{what}")),
-    }
+    # Drawn by us, every text in it escaped.
+    wide = Markup(draw(width=WIDE, name=f"wide-{what}"))
+    # The coasts of the world are sent once, and shrink.
+    drawn = {"wide": wide, "narrow": Markup(draw(width=NARROW, name=f"narrow-{what}")) if len(wide) < LONG else ""}
     return left, drawn, table
 
 

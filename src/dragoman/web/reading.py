@@ -15,13 +15,15 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present.brief import NEWEST, brief
 from dragoman.query import Question, ask, code_of, name_of, search
+from dragoman.query.bodies import Body, bodies_of
 from dragoman.query.mending import notes_on, pair_pointer
 from dragoman.query.pairs import busy_pairs
-from dragoman.query.people import people_of
+from dragoman.query.people import people_with_records
 from dragoman.query.reports import story_of
 from dragoman.query.reviewing import doubts
-from dragoman.records import KINDS, Document, Judgement, Pointer, record_row
+from dragoman.records import KINDS, Document, Found, Judgement, Pointer, record_row
 from dragoman.records.when import bounds, is_edtf
+from dragoman.resolve.people import Person
 from dragoman.web.desk import Call
 from dragoman.web.filters import pictures
 from dragoman.web.marks import runs
@@ -30,6 +32,7 @@ from dragoman.web.shortening import Shown, shortened
 # A brief as a page shows it, with the pictures of each section.
 Pictured = tuple[Shown, dict[int, list[dict[str, Any]]]]
 LATEST = 20  # documents on the start page
+BODIES = 40  # bodies on that page
 SIGHTED = 500  # records of each kind that the page of a country's persons is made of
 PAGE = 50  # rows of a list
 FEW = 20  # hits of a search
@@ -161,8 +164,19 @@ def listing(call: Call) -> Response:
 def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
-    found = call.asked(partial(people_of, country=country, limit=SIGHTED))
-    return call.page("people.html", country=country, people=found, limit=SIGHTED)
+    rows, bodies = call.asked(partial(_named, country=country))
+    return call.page("people.html", country=country, people=rows, bodies=bodies, limit=SIGHTED)
+
+
+def _named(ledger: Ledger, *, country: str) -> tuple[list[tuple[Person, dict[str, Found]]], list[Body]]:
+    """The persons of a country, each with the latest record of an office; and its bodies."""
+    persons, found = people_with_records(ledger, country, SIGHTED)
+    rows = [(p, {t.role: max((found[r] for r in t.records), key=_day_of) for t in p.terms}) for p in persons]
+    return rows, bodies_of(ledger, country, SIGHTED)[:BODIES]
+
+
+def _day_of(found: Found) -> tuple[str, str]:
+    return found.first_day or "", found.record.id
 
 
 def searching(call: Call) -> Response:

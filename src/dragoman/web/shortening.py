@@ -60,7 +60,7 @@ def _shaped(brief: Brief, shape: Shape) -> Shown:
         if len(s.lines) > len(shown.lines)
     }
     cited = {n for s in sections for n in _cited(s)}
-    footnotes = tuple(replace(f, words=_cut(f.words, shape.words)) for f in brief.footnotes if f.number in cited)
+    footnotes = tuple(replace(f, words=cut(f.words, shape.words)) for f in brief.footnotes if f.number in cited)
     named = {f.source for f in footnotes}
     named |= {s.copy_of for s in brief.sources if s.number in named and s.copy_of}
     noted = {r.document for r in brief.remarks}
@@ -78,7 +78,8 @@ def _newest(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(items[n] for n in sorted(last[-ITEMS:]))
 
 
-def _cut(words: str, length: int) -> str:
+def cut(words: str, length: int) -> str:
+    """The beginning of a text that is longer, up to a blank, with " …"."""
     return words if len(words) <= length else f"{words[:length].rsplit(' ', 1)[0]} …"
 
 

@@ -4,7 +4,7 @@ A picture has a title and a description for screen readers, takes its colours fr
 same text for the same data. It is drawn for a width: 720 for a page, 360 for a telephone.
 """
 
-from dragoman.present.pictures.geometry import natural_earth, own_borders
+from dragoman.present.pictures.geometry import CREDIT, natural_earth, own_borders
 from dragoman.present.pictures.network import Edge, Network, Node, network, network_table
 from dragoman.present.pictures.series import Approximation, Claim, Series, series, series_table
 from dragoman.present.pictures.style import style
@@ -13,6 +13,7 @@ from dragoman.present.pictures.timeline import Item, Timeline, has_days, timelin
 from dragoman.present.pictures.venues import Venue, Venues, venues, venues_table
 
 __all__ = [
+    "CREDIT",
     "Approximation",
     "Claim",
     "Edge",

@@ -12,9 +12,10 @@ from dragoman.present.pictures.svg import Sheet, fitted, lines_of, number, width
 from dragoman.present.pictures.table import Table
 
 SIZE = 12
-LEAST = 24.0  # degrees of longitude that a map shows, at least
+LEAST = 60.0  # degrees of longitude that a map shows, at least
 WHOLE = 200.0  # of more, all the world
 FINE = 1.5  # pixels: points nearer to one another are one; a map of the world stays under 150 kB
+BEYOND = 4.0  # pixels around the frame in which a coast is cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,25 @@ def _path(ring: Ring, view: _View, width: float) -> str:
     for turn in (-720, -360, 0, 360, 720):
         if high + turn < view.west or low + turn > view.west + view.degrees:
             continue
-        points = list(_thinned([view.at(x + turn, y) for x, y in ring]))
-        if len(points) > 2 and min(y for _, y in points) < view.height and max(y for _, y in points) > 0:
+        points = list(_thinned(_clipped([view.at(x + turn, y) for x, y in ring], width, view.height)))
+        if len(points) > 2:
             out.append("M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "Z")
     return "".join(out)
+
+
+def _clipped(points: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
+    """What of a polygon lies in the frame, after Sutherland and Hodgman; its edges there lie just beyond."""
+    for axis, edge, sign in ((0, -BEYOND, 1), (0, width + BEYOND, -1), (1, -BEYOND, 1), (1, height + BEYOND, -1)):
+        kept: list[tuple[float, float]] = []
+        for a, b in zip(points, [*points[1:], *points[:1]], strict=True):
+            inside = (a[axis] - edge) * sign >= 0
+            if inside:
+                kept.append(a)
+            if inside != ((b[axis] - edge) * sign >= 0):
+                t = (edge - a[axis]) / (b[axis] - a[axis])
+                kept.append((a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
+        points = kept
+    return points
 
 
 def _thinned(points: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
