@@ -338,6 +338,28 @@ def test_every_command_is_explained(run: Run) -> None:
     assert run("--version").stdout == "dragoman 0.1.0\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    run("read", "a")
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "dragoman", "--ledger", str(tmp_path / "test.db"), "events", "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line == "dragoman: the output: cannot be written (No space left on device); make room and try again"
+
+
+def test_ctrl_c_is_one_sentence_and_keeps_what_was_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(documents: Iterable[Document], **_: Any) -> Iterator[tuple[Document, list[AnyRecord]]]:
+        yield from extract(documents)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["dragoman.pipeline"], "extract", interrupted)
+    stopped = run("read", "a", "b")
+    assert one_sentence(stopped, 130).startswith("dragoman: stopped; what was kept before stays")
+    assert len(rows(run("events", "--json").stdout)) == 2
+
+
 def test_a_reader_that_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(f'{{"id": {n}, "name": "Tokyo"}}\n' for n in range(20_000)))

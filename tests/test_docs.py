@@ -46,6 +46,12 @@ def test_every_command_has_its_heading() -> None:
 
 
 @pytest.mark.parametrize("name", main.commands)
+def test_the_help_ends_with_the_example_that_the_section_begins_with(name: str) -> None:
+    first = next(re.finditer(r"^ {4}(dragoman .+)$", sections(DOCS / "commands.md")[name], flags=re.M)).group(1)
+    assert main.commands[name].epilog == f"Example: {first}"
+
+
+@pytest.mark.parametrize("name", main.commands)
 def test_every_option_is_explained(name: str) -> None:
     found = sections(DOCS / "commands.md")
     # those that list a kind share a table, at the first of them

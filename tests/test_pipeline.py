@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.errors import UsageError
 from dragoman.pipeline import Reading, documents, extract_text
 from dragoman.records import Agreement, Commitment, Event, Figure, Office, Standing, document_row, record_row
 from dragoman.settings import Settings
@@ -90,6 +91,12 @@ def test_a_notice_has_records_of_every_kind() -> None:
     assert [(r.level, r.since) for r in records if isinstance(r, Standing)] == [("strategic partnership", "2005")]
     assert {r.person.name for r in records if isinstance(r, Office)} == {"Kari Holm", "Janis Ozols"}
     assert document.published == "2020-03-04"
+
+
+@pytest.mark.parametrize("kinds", [["events"], "event", ("event", "nothing")])
+def test_kinds_that_there_are_not_are_refused(kinds: list[str]) -> None:
+    with pytest.raises(UsageError, match="give a list of event, agreement, "):
+        extract_text(NOTICE, kinds=kinds)
 
 
 @pytest.mark.parametrize("kind", ["event", "office", "date"])

@@ -80,8 +80,8 @@ def test_another_programs_name_does_not_keep_a_text_from_being_read(tmp_path: Pa
     [
         ("nowhere.txt", "nowhere.txt: is not there; check the path"),
         ("", "a source without a name; "),
-        ("ftp://example.org/x", "leads to a ftp address; give one that begins with http:// or https://"),
-        ("file:///etc/hosts", "leads to a file address; "),
+        ("ftp://example.org/x", "leads to an address of ftp; give one that begins with http:// or https://"),
+        ("file:///etc/hosts", "leads to an address of file; "),
         ("http://no-such-host.invalid/", "http://no-such-host.invalid/: cannot be reached ("),
         ("http://[::1/", "http://[::1/: "),
         ("a\0b", "is no path"),
@@ -316,7 +316,7 @@ def test_address(site: str) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/away", "leads to a ftp address"),
+        ("/away", "leads to an address of ftp"),
         ("/local", "is not allowed"),
         ("/loop", "302"),
         ("/gone", "the server answers 404 Not Found; check the address"),

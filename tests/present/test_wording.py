@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.present import wording
 from dragoman.present.wording import act, amount, gist, number, parties, party, place
 from dragoman.records import Entity, Event, Evidence, Figure, Place, Quotation
 
@@ -80,11 +81,18 @@ def test_parties_are_named_once() -> None:
         ({"type": "CONSULT", "mode": "phone"}, "telephone call"),
         ({"type": "CONSULT", "factuality": "planned"}, "planned meeting"),
         ({"type": "SANCTION", "mode": "expel"}, "sanctions (expel)"),
-        ({"type": "AGREE", "factuality": "denied"}, "denied agrees"),
+        ({"type": "AGREE"}, "agrees"),
+        ({"type": "AGREE", "factuality": "denied"}, "denied agreement or promise"),
     ],
 )
 def test_an_act(fields: dict[str, Any], words: str) -> None:
     assert act(Event(evidence=HERE, rule="test", **fields)) == words
+
+
+def test_every_type_has_a_noun_for_what_is_planned() -> None:
+    for name in wording.words()["acts"].keys() - {"CONSULT"}:
+        planned = Event(evidence=HERE, rule="test", type=name, factuality="planned")
+        assert act(planned) == f"planned {wording.words()['deeds'][name]}"
 
 
 def test_a_place_has_its_country_where_its_name_does_not_tell() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from typing import Any
 
@@ -15,6 +17,7 @@ from dragoman.cli.briefing import brief
 from dragoman.cli.changes import diff
 from dragoman.cli.checking import doctor
 from dragoman.cli.drawing import draw
+from dragoman.cli.examples import EXAMPLES
 from dragoman.cli.figures import conflicts, series
 from dragoman.cli.formats import formats
 from dragoman.cli.judging import audit, judge
@@ -32,17 +35,31 @@ from dragoman.cli.stories import stories, story
 from dragoman.cli.terms import deadlines, lives
 from dragoman.errors import DragomanError
 
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
+
 
 class Commands(click.Group):
     """A group that says in one sentence on stderr what went wrong."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error of ours becomes its sentence and its exit status."""
+        """Run the command; an error of ours, a full disk and Ctrl-C become a sentence and an exit status."""
         try:
             return super().invoke(ctx)
         except DragomanError as error:
             click.echo(f"dragoman: {error}", err=True)
             ctx.exit(error.exit_status)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            where = error.filename or "the output"
+            click.echo(f"dragoman: {where}: cannot be written ({error.strerror}); make room and try again", err=True)
+            # what still waits to be written would fail again when the program ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("dragoman: stopped; what was kept before stays, the same command goes on from there", err=True)
+            ctx.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the work, not of the alphabet."""
@@ -99,4 +116,5 @@ COMMANDS = (
     doctor,
 )
 for command in COMMANDS:
+    command.epilog = f"Example: {EXAMPLES[str(command.name)]}"
     main.add_command(command)

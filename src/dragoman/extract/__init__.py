@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dragoman.annotate import Annotated
+from dragoman.errors import UsageError
 from dragoman.extract.agreement import agreements
 from dragoman.extract.commitment import commitments
 from dragoman.extract.date import dates
@@ -31,7 +32,12 @@ SILENT = frozenset(("date",))
 
 
 def extract(annotated: Annotated, *, kinds: Collection[str] | None = None) -> list[AnyRecord]:
-    """The document's records in text order; `kinds` restricts them, and brings out those that are silent otherwise."""
+    """The document's records in text order; `kinds` restricts them, and brings out those that are silent otherwise.
+
+    Raises UsageError for a kind that there is not.
+    """
+    if isinstance(kinds, str) or (kinds is not None and not EXTRACTORS.keys() >= set(kinds)):
+        raise UsageError(f"kinds is {kinds!r}", todo=f"give a list of {', '.join(EXTRACTORS)}")
     wanted = [k for k in EXTRACTORS if (k in kinds if kinds is not None else k not in SILENT)]
     found = identify(chain.from_iterable(EXTRACTORS[kind](annotated) for kind in wanted), annotated.document)
     return _tied(found)

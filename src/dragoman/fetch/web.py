@@ -80,7 +80,7 @@ def check_scheme(url: str, *, where: str) -> None:
     if not scheme or scheme.group(1).lower() not in ("http", "https"):
         name = scheme.group(1) if scheme else "unknown"
         raise SourceError(
-            f"leads to a {name} address", where=where, todo="give one that begins with http:// or https://"
+            f"leads to an address of {name}", where=where, todo="give one that begins with http:// or https://"
         )
 
 

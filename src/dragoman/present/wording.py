@@ -110,8 +110,10 @@ def amount(figure: Figure) -> str:
 
 
 def act(event: Event, factuality: Factuality | None = None) -> str:
-    """What an event is called: "visit", "requests (assist)", "planned meeting"."""
+    """What an event is called: "visit", "requests (assist)", "planned meeting", "planned agreement or promise"."""
     table = words()
+    if event.type != "CONSULT" and table["factuality"][factuality or event.factuality]:
+        return deed(event)
     name = table["acts"].get(event.type, event.type)
     if event.type == "CONSULT":
         name = table["modes"].get(event.mode, name)
