@@ -170,6 +170,8 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             return None
         who = two_sides(register, start, None, persons=False)
         return take_up(register, ref, who, "pronoun") if who else None
+    if ref.kind == "plural" and (members := _members(register, ref)) is not None:
+        return take_up(register, ref, [members], "pronoun")
     if ref.kind == "plural" and len(body := two_sides(register, start, None, persons=True)) == 1:
         return take_up(register, ref, body, "pronoun")
     if ref.kind == "plural":
@@ -182,6 +184,18 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
         return take_up(register, ref, who, "pronoun") if who else None
     who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun)
     return take_up(register, ref, who, "collective") if who else None
+
+
+def _members(register: Register, ref: Reference) -> Participant | None:
+    """ "The members of the Security Council condemned the attack. They expressed …": that body."""
+    words, here = register.words, register.words[ref.first].sentence
+    opening = [w for w in words[max(0, ref.first - 120) : ref.first] if w.sentence == here - 1][:4]
+    if not any(w.low == "members" for w in opening[:2]) or len(opening) < 4:
+        return None
+    start = opening[2].start
+    first = next((m for m in register.mentions if start <= m.start <= start + 8), None)
+    body = register.participants[first.participants[0]] if first is not None else None
+    return body if body is not None and body.type in ("igo", "body") else None
 
 
 def _has_of_things(register: Register, k: int) -> bool:

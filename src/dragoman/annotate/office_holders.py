@@ -103,13 +103,24 @@ def _counted(words: Sequence[Word], first: int) -> bool:
 
 def _by_role(register: Register, n: Naming, role: str, start: int) -> Participant | None:
     """The person named last whose state and role fit; "the minister" fits a "Minister of Energy"."""
+    if n.country and register.words[n.first].sentence in register.headings:
+        # "Minister Korhonen receives Namibian counterpart": the body names her
+        theirs = [p for p in register.participants if p.type == "person" and p.country == n.country and p.mentions]
+        fitting = [p for p in theirs if _fits(n, role, p.role or "")]
+        if fitting or theirs:
+            return (fitting or theirs)[0]
+    passing: Participant | None = None
     for m in mentions_before(register, start, 40):
         for i in reversed(m.participants):
             p = register.participants[i]
             if p.type != "person" or (n.country and p.country != n.country) or _named_after(register, p, n):
                 continue
             if _fits(n, role, p.role or ""):
-                return p
+                if m.form != "office" or not _in_passing(register, m):
+                    return p
+                passing = passing or p
+    if passing is not None:
+        return passing
     if n.country and (role.casefold() in LOOSE or (n.counterpart and role == n.office_head)):
         return next(
             (
@@ -121,6 +132,11 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
             None,
         )
     return None
+
+
+def _in_passing(register: Register, m: Mention) -> bool:
+    """ "conveyed greetings of the Speaker of the other House": whom a phrase only qualifies by is seldom taken up."""
+    return register.text[max(0, m.start - 8) : m.start].split()[-2:] in (["of", "the"], ["from", "the"])
 
 
 def _fits(n: Naming, role: str, theirs: str) -> bool:

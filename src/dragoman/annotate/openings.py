@@ -19,6 +19,8 @@ NAMES = r"(?:[A-ZÀ-Þ][\w.'’-]* ?){1,3}(?:, (?:[A-ZÀ-Þ][\w.'’-]* ?){1,2})
 AGENCY = r"\([^()\n]{2,40}\)"
 # "Chad, for its part, will send …": the parser takes Chad for an adverb.
 APART = re.compile(r",\s+(?:(?:for|on) (?:its|his|her|their|our|my) (?:own )?part|in turn|in return),(?=\s\w)")
+# "3. The two sides agreed", "(b) to open", "• Ghana will": what numbers an item of a list.
+MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[•▪●*–-])\s+(?=[A-Za-zÀ-ÿ“\"])")
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
 # How many sentences may stand before the first of the report: a headline, a line on where it appeared.
@@ -27,8 +29,9 @@ FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")
 
 
 def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int]]:
-    """The span of each dateline: "Riga, 3 March 2020 – " and, in the first sentences, "RIGA (Baltic News) – "."""
+    """The span of each dateline ("Riga, 3 March 2020 – ", in the first sentences "RIGA (News) – ") and of "3. "."""
     out = [m.span() for start, _ in sentences[:FIRST] if (m := undated(text, start))]
+    out += [m.span() for start, end in sentences if (m := MARKER.match(text, start, end))]
     for start, _, time in _first(sentences, times):
         opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
         if opened and closed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,10 @@ STAND_IN = {
 }
 
 
+# "the Prime Minister of Fiji, Jone Vula": behind these stands what is parsed as one name
+BEFORE_NAMES = frozenset(("the", "h.h.", "h.e.", "h.m.", "h.r.h."))
+# what begins another phrase, not the verb of this one
+OPENING = frozenset(("the", "a", "an", "his", "her", "their", "who", "whom", "whose", "which", "where", "when", "that"))
 # "Nepal's foreign minister" stands by itself, "foreign minister" behind "the"
 DETERMINED = re.compile(r"(?:his|her|its|their|our) |\S+(?: \S+){0,3}['’]s? ", re.I)
 POSSESSIVE = {"’s": "'s"}
@@ -78,7 +82,7 @@ def plan(
     ends = {stop for stop, _ in at_mention.values()}
     starts_at = _sentence_tokens(offsets, sorted({s for s, _ in sentences}))
     beside = [*lines, *between(text)]
-    aside = {k for span in beside for k in _tokens_of(offsets, *span)}
+    aside = {k for span in beside for k in _tokens_of(offsets, *span)} | _closing(texts, at_mention)
     commas = set(pauses(text, sentences, times))
     words: list[str] = []
     spaces: list[bool] = []
@@ -117,6 +121,16 @@ def plan(
         i = stop
     proxy = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False], sent_starts=starts or [True])
     return Plan(tokens, texts, offsets, proxy, words, anchors, covers)
+
+
+def _closing(texts: Sequence[str], at_mention: Mapping[int, tuple[int, str]]) -> set[int]:
+    """The comma that closes an apposition which is parsed as one word: "the Prime Minister of Fiji, Jone Vula, met"."""
+    out = set()
+    for start, (stop, _) in at_mention.items():
+        goes_on = stop + 1 < len(texts) and texts[stop] == "," and texts[stop + 1].islower()
+        if goes_on and texts[stop + 1] not in OPENING and "," in texts[start:stop]:
+            out.add(stop)
+    return out
 
 
 def _offsets(tokens: Doc) -> list[int]:
@@ -167,6 +181,9 @@ def _collapsible(
         word = STAND_IN[m.type]
         if m.form == "office" and m.type == "person" and not DETERMINED.match(text, m.start, m.end):
             word = "minister"
+        while m.type == "person" and m.form == "name" and a > end and texts[a - 1].casefold() in BEFORE_NAMES:
+            # no name has an article: "by H.H. the Amir of Qatar, X"
+            a -= 1
         out[a] = (b, word)
         end = b
     for q in money:

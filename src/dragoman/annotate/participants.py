@@ -104,7 +104,7 @@ def register(
         if n.type == "state" and n.country:
             out.mention(n, out.state(n.country, _state_name(out, n)))
         else:
-            out.mention(n, _organisation(out, n))
+            out.mention(n, _in_full(out, n, namings) or _organisation(out, n))
     for n in named:
         person = out.participants[people[n.first]]
         out.mention(n, person)
@@ -122,6 +122,15 @@ def _state_name(out: Register, n: Naming) -> str:
     if hit is not None and hit.type == "state":
         return out.phrase(n.first, hit.last)
     return states()[n.country].name if n.country in states() else str(n.country)
+
+
+def _in_full(out: Register, n: Naming, namings: Sequence[Naming]) -> Participant | None:
+    """ "the Council" is the Security Council that was named before."""
+    if n.last - n.first > 1 or n.key or not n.first or out.words[n.first - 1].low != "the":
+        return None
+    longer = [m for m in namings if m.last <= n.first and m.last - m.first > 1 and m.type in ("igo", "body")]
+    same = [m for m in longer if out.words[m.last - 1].text == out.words[n.first].text]
+    return _organisation(out, same[-1]) if same else None
 
 
 def _organisation(out: Register, n: Naming) -> Participant:
@@ -230,7 +239,7 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         out.participants[index].country = codes.most_common(1)[0][0]
     for index in dict.fromkeys(people.values()):
         person = out.participants[index]
-        if person.country is None and (state := known(person, out.published)):
+        if person.country is None and (state := _serves_all(out, person) or known(person, out.published)):
             person.country, because = state
             person.reasons.append(Reason("country", "inferred", because))
     for p in out.participants:
@@ -249,6 +258,14 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (found := _by_context(out, n, people, named)):
             person.country, because = found
             person.reasons.append(Reason("country", "inferred", because))
+
+
+def _serves_all(out: Register, person: Participant) -> tuple[str, str] | None:
+    """ "the Secretary-General" of a report that names the United Nations is theirs, of whatever state he is."""
+    if (person.role or "").casefold() not in ("secretary-general", "secretary general"):
+        return None
+    named = any(h.code == "UNO" for h in out.hits.values())
+    return ("UNO", "the secretary-general in a report that names the United Nations") if named else None
 
 
 def _heads_side(out: Register, n: Naming) -> str | None:

@@ -71,6 +71,8 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
                 continue
         if w.text == "-" and j > i:
             break
+        if j == i + 1 and w.low in lists.surnames and _ends(words, j):
+            return j + 1
         if not _name_word(words, j, lists) or (
             j > i
             and phrase_at(words, j, lists.heads)
@@ -81,6 +83,14 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
         if w.possessive:
             break
     return last
+
+
+def _ends(words: Sequence[Word], j: int) -> bool:
+    """Whether word j has a capital and nothing goes on behind it that could be a name's or a date's."""
+    if not words[j].capital or j + 1 >= len(words) or words[j + 1].sentence != words[j].sentence:
+        return words[j].capital
+    behind = words[j + 1]
+    return not behind.capital and not behind.text[0].isdigit()
 
 
 def _nickname(words: Sequence[Word], i: int, j: int) -> bool:

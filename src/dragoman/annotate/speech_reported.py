@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.annotate.lexicon import word_class
 from dragoman.annotate.speech_attribution import according, source_of
 from dragoman.annotate.speech_tokens import OUTSIDE, Source, Tokens, words
 
 # "GENEVA, 3 May -- Ministers agreed, the office said": what stands before the dash is no part of it
+ENVOYS = "diplomat"
 
 
 def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
@@ -70,6 +72,9 @@ def _object(t: Tokens, i: int) -> tuple[int, int] | None:
     """The object of a verb that reports a content as a noun: "stressed the importance of trade"."""
     inner = [c for c in t.children[i] if t.dep[c] == "dobj" and t.tag[c] in ("NN", "NNS", "VBG")]
     if not inner or t.tag[i] == "VBN":
+        return None
+    if ENVOYS in word_class(t.lemma[inner[0]]):
+        # "recalled its ambassador"
         return None
     first, last = _edges(t, inner[0])
     return (t.start[first], _trimmed(t, t.end[last - 1])) if i < first < last else None

@@ -47,6 +47,7 @@ class Titles:
     particles: frozenset[str]
     suffixes: frozenset[str]
     nonames: frozenset[str]
+    surnames: frozenset[str]
     unique: Mapping[str, str]
     usual: Mapping[str, str]
     level: Mapping[str, str]
@@ -69,6 +70,7 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["particles"]),
         frozenset(page["suffixes"]),
         frozenset(page["nonames"]),
+        frozenset(page["surnames"]),
         page["unique"],
         page["usual"],
         {word: level for level, words in page["level"].items() for word in words},
@@ -119,7 +121,7 @@ def level_of(role: str | None) -> str | None:
         return "official"
     if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
         return "minister"
-    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary", low):
+    if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary|\bhigh commissioner", low):
         return "official"
     levels = titles().level
     for phrase in sorted(levels, key=len, reverse=True):

@@ -22,6 +22,7 @@ from dragoman.extract.parties import (
     standing_for,
 )
 from dragoman.extract.plain import arrival, by_noun, composed_at, mutual, plainly
+from dragoman.extract.promise import is_call
 from dragoman.extract.putting_off import put_off
 from dragoman.records import Reason
 
@@ -186,6 +187,8 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     if frame.pos == "noun" and sense.type in words()["conflict"] and _told_by_verb(annotated, frame, sense.type):
         return
     if sense.type == "REQUEST" and own_staff(annotated, frame):
+        return
+    if frame.lemma == "call" and not frame.complements and is_call(annotated, frame):
         return
     if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it

@@ -211,7 +211,8 @@ def _toward(
     else:
         named = among([*slots, *inner]) or reach(content) or reach(frame)
     if named:
-        return [named[0][0]]
+        # "urged both sides": each of them
+        return [p for p, m in named if m is named[0][1]] if force == "requested" else [named[0][0]]
     key = next(iter(mine))
     if force == "requested" or not key.startswith("#"):
         other = opposite(annotated, key, promise.action[0])

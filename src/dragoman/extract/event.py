@@ -224,6 +224,9 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
     if len(by | to) < 2 or pledge.reported or (type_ == "AGREE" and composed and composed.type in HOSTILE):
         # "will tighten the blockade" is no promise to those inside
         return
+    if type_ == "REQUEST" and to and all((type_, by, frozenset((k,))) in found for k in to):
+        # "urged both sides": asked of each
+        return
     factuality = "planned" if pledge.bare else "fact"
     told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True, False)
     if key in found:

@@ -23,6 +23,8 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 # a report on a trip follows within so many days
 TRIP = 14
 HEADS = ("head of state", "head of government")
+# a courtesy call is paid in person
+CALL_ON = re.compile(r"\b(?:courtesy|farewell|introductory) calls?\b|\bcall(?:s|ed|ing)? on\b")
 LENGTH = re.compile(rf"\b({'|'.join(NUMBERS)}|\d)-day\b", re.I)
 
 
@@ -235,6 +237,7 @@ def _everyone(current: Sequence[Sighting]) -> list[Party]:
 
 def _mode(text: str, place: Place | None, sides_: frozenset[str]) -> str | None:
     words = visit_words()
+    text = CALL_ON.sub("", text)
     if _says(text, words["remote"]) or re.search(r"\bspoke (?:today |yesterday |by phone )?(?:with|to)\b", text):
         return "phone"
     if (

@@ -12,6 +12,10 @@ from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.instrument import heads
 from dragoman.extract.parties import Party, acting_at, key_of, keys, parties_at
 from dragoman.extract.promise_words import lexicon
+from dragoman.extract.venue import is_bidden
+
+# Whoever is invited to do so is a guest.
+COMING = ("visit", "pay", "travel", "come", "attend", "join")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     if frame.lemma == "commit" and frame.passive and not contents and "to" not in frame.preps:
         # "crimes committed by"
         return
+    if name == "call on" and not contents and is_call(annotated, frame):
+        return
     if force == "requested" and (contents or frame.object or frame.preps) and not _invites(annotated, frame, contents):
         yield from _each(annotated, frame, "requested", contents)
     elif force in ("agreed", "pledged") and contents and frame.modal in (None, "will") and not frame.passive:
@@ -121,6 +127,13 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
 def _founds(annotated: Annotated, frame: Frame) -> bool:
     """ "Will open a consulate" promises; "will open an exhibition" is an item of a programme."""
     return frame.lemma == "open" and any(annotated.doc[i].lemma_ in lexicon().founded for i in frame.object)
+
+
+def is_call(annotated: Annotated, frame: Frame) -> bool:
+    """ "called on the President": a visit to a person, of whom nothing is asked."""
+    if is_bidden(annotated.doc[frame.token]):
+        return False
+    return any(p.type == "person" for p, _ in parties_at(annotated, frame.preps.get("on", ())))
 
 
 def _bids(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
@@ -172,9 +185,7 @@ def _reported_future(annotated: Annotated, frame: Frame) -> bool:
 
 def _invites(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
     """An invitation to visit is no request."""
-    return frame.lemma == "invite" and (
-        not contents or any(c.lemma in ("visit", "pay", "travel", "come", "attend", "join") for c in contents)
-    )
+    return frame.lemma == "invite" and (not contents or any(c.lemma in COMING for c in contents))
 
 
 def _support_object(annotated: Annotated, frame: Frame) -> bool:
@@ -265,6 +276,9 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
     head = annotated.doc[frame.token].head
     if head.lemma_ in words.refusing and token.dep_ == "dobj":
         # "rejected an invitation to attend"
+        return
+    if frame.lemma == "invitation" and any(c.lemma in COMING for c in contents):
+        # "extended an invitation to visit" is no request
         return
     if _topic(annotated, frame) or (frame.pos == "adjective" and _obliged(annotated, frame)):
         return

@@ -114,6 +114,9 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     name = f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
     if frame.lemma == "call" and ("on" in frame.preps or frame.particle == "on") and not frame.complements:
         name = "call on"
+    if frame.lemma in ("pay", "make") and any(doc[i].lemma_ == "call" for i in frame.object):
+        # "paid a courtesy call on"
+        name = "call on"
     subject = sides_persons(acting_at(annotated, frame.subject))
     object_heads = {doc[i].lemma_ for i in frame.object} | {doc[i].lower_ for i in frame.object}
     span = clause_span(annotated, frame)
@@ -165,7 +168,8 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     for p in prepositions:
         others += parties_at(annotated, frame.preps[p])
     if name == "call on":
-        others += parties_at(annotated, frame.preps.get("on", ()))
+        on = [q.i for i in frame.object for c in doc[i].children if c.lower_ == "on" for q in c.children]
+        others += parties_at(annotated, [*frame.preps.get("on", ()), *on])
     if holds:
         for i in frame.object:
             for c in doc[i].children:
