@@ -63,6 +63,14 @@ def followed(*later: tuple[str, str], different: tuple[str, ...] = ()) -> Follow
         ("The training of divers for whale rescue has begun.", "under way", "has begun"),
         ("Courses that train divers to rescue whales were postponed.", "put off", "postponed"),
         ("The plan to train divers for whale rescue was cancelled.", "cancelled", "cancelled"),
+        (
+            "The training of divers for whale rescue by the two navies, which had been foreseen for May in the port of "
+            "Valparaiso, has been postponed.",
+            "put off",
+            "postponed",
+        ),
+        ("Norway has transferred what trains divers in the rescue of whales.", "delivered", "transferred"),
+        ("The training of divers for whale rescue was rescheduled.", "put off", "rescheduled"),
         ("Both ministers reaffirmed that divers are trained in whale rescue.", "announced again", "reaffirmed"),
         ("The training of divers for whale rescue will be completed.", "announced again", "will"),
     ],

@@ -25,6 +25,8 @@ FEW, RARE = 3, 0.02  # one of them stands in so few sentences, or in no larger p
 FAR = 60  # characters between a cue and the nearest word of the matter, at most
 
 STRONG = ("cancelled", "put off")  # "the plan to … was cancelled": no plan any more, however near it stands
+# "the third meeting of the commission of both, planned for October in Oslo, has been | postponed"
+FAR_STRONG = 120
 
 Telling = Mapping[str, tuple[Document, Sequence[Found]]]
 
@@ -115,7 +117,8 @@ def _status(s: Sentence, shared: Sequence[str]) -> tuple[str, str]:
             distance = min((abs(p - m.start()) for p in places), default=FAR + 1)
             coming = status == "delivered" and ahead.search(s.words[: m.start()].rstrip())
             key = status not in STRONG, distance, rank
-            if distance <= FAR and not coming and (best is None or key < best[:3]):
+            near = distance <= (FAR_STRONG if status in STRONG else FAR)
+            if near and not coming and (best is None or key < best[:3]):
                 best = *key, status, m[0]
     return (best[3], best[4]) if best else ("", "")
 
