@@ -88,7 +88,7 @@ def test_brief_refuses_what_it_cannot_do(run: Run) -> None:
     assert "--as-of is '2026', no day" in one_sentence(run("brief", "KAZ", "JPN", "--as-of", "2026"), 2)
     assert "name a file in .md, .html, .docx, .pdf" in one_sentence(run("brief", "KAZ", "JPN", "-o", "b.odt"), 2)
     for wrong, said in {
-        "--since=2026-13-01": "--since is '2026-13-01', no day",
+        "--since=2026-13-01": "--since is '2026-13-01', no date",
         "--since=2999-01-01": "--since 2999-01-01 is after --as-of",
         "--template=fancy": "no template 'fancy'; use plain, background, basic-data, or a file that ends in .j2",
         "--template=none.j2": "none.j2: no such template",

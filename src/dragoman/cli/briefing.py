@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import day_of, day_or_none, newest_of, pair_of, with_ledger
+from dragoman.cli.options import day_of, first_day, newest_of, pair_of, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -20,7 +20,7 @@ TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user'
 @click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
-@click.option("--since", metavar="DAY", callback=day_or_none, help="Leave out what concerns earlier days only.")
+@click.option("--since", metavar="DATE", callback=first_day, help="Leave out what concerns earlier days only.")
 @click.option("--after", metavar="MARK", help="Say what changed since the brief with this mark: 13.2.")
 @click.option("--reports", metavar="N", callback=newest_of, help="Read the newest N, or all (default: 200).")
 @click.option("--template", metavar="NAME", default="plain", help="plain, background, basic-data, or a FILE.j2.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli.options import day_or_none, pair_or_none, with_ledger
+from dragoman.cli.options import first_day, pair_or_none, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -14,7 +14,7 @@ from dragoman.settings import Settings
 @click.argument("parties", nargs=-1, metavar="[A B]", callback=pair_or_none)
 @with_ledger
 @click.option("--after", metavar="MARK", help="What came into the ledger behind this mark of a brief: 13.2.")
-@click.option("--since", metavar="DAY", callback=day_or_none, help="What was published or judged from this day on.")
+@click.option("--since", metavar="DATE", callback=first_day, help="What was published or judged from this day on.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
 @click.pass_obj
 def diff(

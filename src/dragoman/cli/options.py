@@ -127,6 +127,18 @@ def day_or_none(context: click.Context, parameter: click.Parameter, value: str |
     return day_of(context, parameter, value) if value is not None else None
 
 
+def first_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The day with which a day, month or year begins, None where none is given; raises UsageError for what is none."""
+    from dragoman.records.when import bounds
+
+    day = bounds(value)[0] if value else None
+    if value is not None and day is None:
+        raise UsageError(
+            f"--{parameter.name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025"
+        )
+    return day.isoformat() if day else None
+
+
 def newest_of(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
     """How many of the newest reports are read: None for all, as many as a brief reads where nothing is given."""
     from dragoman.present.brief import NEWEST

@@ -211,8 +211,11 @@ def export(settings: Settings, output: str) -> None:
     from dragoman.query.cases import as_yaml, cases
 
     with Ledger.open(settings.ledger, create=False) as ledger:
-        if output.endswith((".yml", ".yaml")):
-            write_text(output, as_yaml(cases(ledger)))
-            return
+        made = list(cases(ledger))
+    if output.endswith((".yml", ".yaml")):
+        write_text(output, as_yaml(made))
+    else:
         with writer(output) as write:
-            write(cases(ledger))
+            write(made)
+    if output != "-":
+        click.echo(f"{output}: {len(made)} case{'s' * (len(made) != 1)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from dragoman.present.judged import between, pair_named, told
 from dragoman.present.tables import cell, title_of
 from dragoman.present.wording import gist
 from dragoman.query.changes import Changed, Changes
@@ -53,8 +54,9 @@ def otherwise(changed: Changed) -> str:
 
 def decided(judgement: Judgement) -> str:
     """A judgement in a line: verdict, what it is about, who, when, why."""
-    about = " = ".join(_about(p.kind, p.record or p.document, p.quote) for p in (judgement.of, judgement.other) if p)
-    details = "; ".join(f"{k} {cell(v)}" for k, v in judgement.details.items())
+    things = (judgement.of, judgement.other)
+    about = between(judgement).join(_about(p.kind, p.record or p.document, p.quote) for p in things if p)
+    details = "; ".join(told(judgement.details))
     said = f"{_verdict(judgement)}: {about}{f' [{details}]' if details else ''}"
     return f"{said} – {judgement.by}, {judgement.at[:10]}: {judgement.because}"
 
@@ -85,7 +87,7 @@ def _verdict(judgement: Judgement) -> str:
 
 def _about(kind: str, id_: str, quote: str) -> str:
     if kind == "pair":
-        return quote
+        return pair_named(quote)
     return f"{kind} {id_[:10]}" + (f" “{flat(quote)}”" if quote else "")
 
 

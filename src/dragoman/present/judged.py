@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.present.tables import SHOWN, cell
+from dragoman.query import name_of
 from dragoman.query.judged import comparable, said
 from dragoman.records import Judgement, Pointer, flat
 
@@ -23,7 +24,7 @@ QUOTED = 60  # characters of a quote in a line
 
 def line(judgement: Judgement) -> str:
     """A judgement in a line: number, time, who, verdict, what it is about, why."""
-    about = " = ".join(_about(p) for p in (judgement.of, judgement.other) if p)
+    about = between(judgement).join(_about(p) for p in (judgement.of, judgement.other) if p)
     verdict = f"undoes {judgement.undoes}" if judgement.undoes else judgement.verdict
     sure = f", {judgement.confidence}" if judgement.confidence else ""
     what = "; ".join(told(judgement.details))
@@ -31,6 +32,16 @@ def line(judgement: Judgement) -> str:
     back = f" (taken back by {judgement.undone})" if judgement.undone else ""
     head = f"{judgement.number}  {judgement.at}  {judgement.by}: {verdict}{sure}"
     return f"{head}  {about}{more}  {flat(judgement.because)}{back}"
+
+
+def between(judgement: Judgement) -> str:
+    """The sign between the two things that a judgement is about."""
+    return " ≠ " if judgement.verdict == "different" else " = "
+
+
+def pair_named(codes: str) -> str:
+    """Two states by their names: "JPN-KAZ" are "Japan – Kazakhstan"."""
+    return " – ".join(map(name_of, codes.split("-")))
 
 
 def told(details: Mapping[str, Any]) -> Iterator[str]:
@@ -90,6 +101,8 @@ def as_csv(judgements: Iterable[Judgement]) -> str:
 
 
 def _about(pointer: Pointer) -> str:
+    if pointer.kind == "pair":
+        return pair_named(pointer.quote)
     quote = f" “{flat(pointer.quote)[:QUOTED]}”" if pointer.quote else ""
     return f"{pointer.kind} {(pointer.record or pointer.document)[:SHOWN]}{quote}"
 
