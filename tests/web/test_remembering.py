@@ -157,7 +157,7 @@ def test_of_a_large_ledger_what_others_did_is_shown_when_it_is_made(
             assert time.monotonic() < end
             time.sleep(0.05)
         # What is too old is not shown, whoever asks.
-        monkeypatch.setattr(remembering, "STALE", -1.0)
+        monkeypatch.setattr(remembering, "OLDEST", -1.0)
         judge(ledger, met, "accepted")
         shown()
         assert shown() == ["they met", "they met again"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+from typing import Any
 
 import click
 
 from dragoman.cli.options import with_ledger
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
+
+KEPT = 75  # seconds that a connection is kept open between two pages
 
 
 @click.command(short_help="Serve the desk in the browser.")
@@ -60,7 +63,9 @@ def serve(
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"the desk is at http://{shown}:{listening.getsockname()[1]}/ · Ctrl-C ends it")
-    server = uvicorn.Server(uvicorn.Config(app(config), log_level="warning", server_header=False, access_log=False))
+    # A connection is kept while a page is read: one that is closed just as the next is asked for fails.
+    quiet: dict[str, Any] = {"log_level": "warning", "server_header": False, "access_log": False}
+    server = uvicorn.Server(uvicorn.Config(app(config), timeout_keep_alive=KEPT, **quiet))
     server.run(sockets=[listening])
 
 

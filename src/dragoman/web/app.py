@@ -60,14 +60,19 @@ async def _pictures(_: Request) -> Response:
 
 
 def warmed(desk: Desk) -> None:
-    """Ask what most people ask first, of a large ledger: the start page and the pairs on it."""
+    """Ask what most people ask first, of a large ledger: the start page, the pairs on it, and what these lead to."""
     with suppress(DragomanError, RuntimeError), desk.ledger() as ledger:
         if not large(ledger):
             return
         _, pairs = desk.memory.answer(ledger, reading.latest_and_busy, long=False)
-        for a, b, _ in pairs:
-            shown = reading.shown_of((a, b), date.today().isoformat())
-            desk.memory.answer(ledger, shown, (a, b))
+        today, between = date.today().isoformat(), [(a, b) for a, b, _ in pairs]
+        for two in between:
+            desk.memory.answer(ledger, reading.shown_of(two, today), two)
+        for two in between:
+            desk.memory.answer(ledger, overview.coming_of(two, today), two)
+            desk.memory.answer(ledger, overview.contradicting_of(two), two)
+        for country in dict.fromkeys(code for two in between for code in two):
+            desk.memory.answer(ledger, reading.people_in(country))
 
 
 def app(config: Config) -> Starlette:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.ledger import Ledger
 from dragoman.present import pictures
-from dragoman.present.brief import LASTING
+from dragoman.present.brief import LASTING, NEWEST
 from dragoman.present.conflicts import heading, told
 from dragoman.present.terms import matter
 from dragoman.present.ties import network_of, venues_of
@@ -27,6 +27,7 @@ from dragoman.web.reading import _day, newest_of
 
 KINDS = ("figure", "agreement", "event", "office")
 SHOWN = 100  # contradictions on a page
+WITHIN = 90  # days ahead
 LATEST = 2000  # acts that a picture of all parties is drawn from
 LONG = 60_000  # characters of a picture that is drawn once alone
 CAPTIONS = {
@@ -38,16 +39,13 @@ CAPTIONS = {
 def deadlines(call: Call) -> Response:
     """What runs out, falls due and is announced, of a pair or of all."""
     between, as_of = _between(call), _day(call, "as_of") or date.today().isoformat()
-    within = call.query("within") or "90"
+    within = call.query("within") or str(WITHIN)
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
     # the calendar ends with the year 9999
     within = str(min(int(within), (date.max - date.fromisoformat(as_of)).days))
-    left, found = call.asked(
-        partial(_upcoming, between=between, as_of=as_of, within=int(within), newest=newest_of(call)),
-        between,
-        long=between is not None,
-    )
+    coming = coming_of(between, as_of, int(within), newest_of(call))
+    left, found = call.asked(coming, between, long=between is not None)
     rows = [(d, matter(d), (d.last - date.fromisoformat(as_of)).days) for d in found]
     return call.page("deadlines.html", rows=rows, sides=between or (), as_of=as_of, within=within, left=left)
 
@@ -55,8 +53,8 @@ def deadlines(call: Call) -> Response:
 def conflicts(call: Call) -> Response:
     """Claims of a pair that cannot all be right, side by side."""
     between = _between(call)
-    newest = newest_of(call)
-    left, found = call.asked(partial(_contradicting, between=between, newest=newest), between) if between else (0, [])
+    contradicting = contradicting_of(between, newest_of(call)) if between else None
+    left, found = call.asked(contradicting, between) if contradicting else (0, [])
     rows = [(c, heading(c), [(side, told(side)) for side in c.sides]) for c in found]
     return call.page("conflicts.html", rows=rows[:SHOWN], more=len(rows[SHOWN:]), sides=between or (), left=left)
 
@@ -82,6 +80,20 @@ def _between(call: Call) -> tuple[str, str] | None:
     if len(sides) == 1:
         raise UsageError("one party is named", todo="name two, or none")
     return (sides[0], sides[1]) if sides else None
+
+
+def coming_of(
+    between: tuple[str, str] | None, as_of: str, within: int = WITHIN, newest: int | None = NEWEST
+) -> Callable[[Ledger], tuple[int, list[Deadline]]]:
+    """What makes the page of what ends when."""
+    return partial(_upcoming, between=between, as_of=as_of, within=within, newest=newest)
+
+
+def contradicting_of(
+    between: tuple[str, str], newest: int | None = NEWEST
+) -> Callable[[Ledger], tuple[int, list[Conflict]]]:
+    """What makes the page of contradictions."""
+    return partial(_contradicting, between=between, newest=newest)
 
 
 def _upcoming(

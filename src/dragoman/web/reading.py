@@ -164,7 +164,7 @@ def listing(call: Call) -> Response:
 def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
-    rows, bodies = call.asked(partial(_named, country=country))
+    rows, bodies = call.asked(people_in(country))
     return call.page("people.html", country=country, people=rows, bodies=bodies, limit=SIGHTED)
 
 
@@ -177,6 +177,11 @@ def _named(ledger: Ledger, *, country: str) -> tuple[list[tuple[Person, dict[str
 
 def _day_of(found: Found) -> tuple[str, str]:
     return found.first_day or "", found.record.id
+
+
+def people_in(country: str) -> Callable[[Ledger], tuple[list[tuple[Person, dict[str, Found]]], list[Body]]]:
+    """What makes the page of a country's persons."""
+    return partial(_named, country=country)
 
 
 def searching(call: Call) -> Response:

@@ -26,10 +26,10 @@ from dragoman.records import Document
 
 MOST = 200  # answers kept; the one not asked for longest goes
 LARGE = 2000  # documents of a ledger whose answers are made by other processes
-MAKERS = 2  # such processes
-STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since; and for
-# which at most an answer of a large ledger is shown that holds no longer,
-REST = 15.0  # which is made anew so many seconds after it was made
+MAKERS = 3  # such processes: one for what is asked ahead, one for what is made anew, one for who waits
+STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since
+OLDEST = 60.0  # seconds for which at most an answer of a large ledger is shown that holds no longer
+REST = 15.0  # seconds after which it is made anew, one at a time: who asks for what was not made yet goes before
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ class Memory:
         """What `make` gives, made anew where documents came since, or judgements of documents that it was made of.
 
         Where that takes `long` another process does it, and meanwhile whoever has done nothing since is shown the
-        answer before, for half a minute at most; `own` is the mark of the ledger after the last deed of who asks.
+        answer before, for a minute at most; `own` is the mark of the ledger after the last deed of who asks.
 
         `make` is a function of a module, or a partial one, which is remembered by what it is given. Without `between`
         it is on the whole ledger: other judgements then count after half a minute.
@@ -160,7 +160,7 @@ class Memory:
     ) -> _Answer | None:
         """An answer that was made before and may be shown; where it holds no longer it is made anew meanwhile."""
         known, now = self._answers.get(asked), time.monotonic()
-        if known is None or not known.has(own) or (known.outdated and now - known.outdated > STALE):
+        if known is None or not known.has(own) or (known.outdated and now - known.outdated > OLDEST):
             return None
         if known.outdated is None:
             mark = mark_of(ledger)
@@ -175,7 +175,7 @@ class Memory:
 
     def _renew(self, asked: Hashable, reader: str, make: Callable[[Ledger], Any]) -> None:
         with self._lock:
-            if asked in self._renewing:
+            if self._renewing:
                 return
             self._renewing.add(asked)
         try:

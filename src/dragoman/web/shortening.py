@@ -25,7 +25,7 @@ class Shape:
 SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120))
 LONGEST = 60_000  # characters of what is said, and so many for a note and a source around it:
 NOTE, SOURCE = 240, 180
-ITEMS = 100  # of a timeline, the newest
+ITEMS = 80  # of a timeline, the newest
 
 
 @dataclass(frozen=True, slots=True)
