@@ -293,6 +293,13 @@ def test_mail_in_html() -> None:
     assert found.text.endswith("The ministers of Togo and Laos met in Lomé and signed a pact on rice.")
 
 
+def test_a_text_too_long_to_parse_is_refused() -> None:
+    text = "Togo met Laos. " * 66_666
+    assert read(row(text)).text == text
+    with pytest.raises(SourceError, match=r"is one text of 1,000,005 characters, .*; split it into its reports"):
+        read(row(text + "Togo met Laos. "))
+
+
 @pytest.mark.parametrize(
     ("marked", "bare"),
     [

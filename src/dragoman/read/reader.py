@@ -45,6 +45,9 @@ PARSERS: dict[str, Callable[..., Parsed]] = {
     "message/rfc822": mail,
 }
 
+# Code points of one text that a parse can hold: it takes some 2.5 GB, and minutes.
+LONGEST = 1_000_000
+
 
 def read(page: Page, *, published: str | None = None, language: str | None = None, verbatim: bool = False) -> Document:
     """The document of a page; raises SourceError where it cannot be read.
@@ -57,6 +60,9 @@ def read(page: Page, *, published: str | None = None, language: str | None = Non
     parsed = parse(page.content, where=page.source, verbatim=verbatim)
     whole = checked(parsed.text, where=page.source)
     text = whole if verbatim else take_off(whole)
+    if len(text) > LONGEST:
+        found = f"is one text of {len(text):,} characters, more than the {LONGEST:,} that can be parsed at once"
+        raise SourceError(found, where=page.source, todo="split it into its reports, a file or row each")
     day, basis = _published(page, parsed, text, published)
     return Document.of(
         text,

@@ -38,7 +38,7 @@ def _of_series(of: Series, notes: Notes) -> Iterator[Line]:
     who = _sides([f for p in (of.line or of.beside) for c in p.claims for f in c.found])
     named = " · ".join(p for p in (of.measure, who) if p)
     if of.measure in STOCKS and of.line:
-        steps = tuple(claim for p in of.line for claim in _claims(p, notes, f"told {when(p)}"))
+        steps = tuple(claim for p in of.line for claim in _claims(p, notes, _told(p)))
         yield Line(" · ".join(p for p in (named, course(of)) if p), claims=steps, topic=of.measure)
     else:
         for p in reversed(of.line):
@@ -73,6 +73,10 @@ def _claims(point: Point, notes: Notes, told: str = "") -> tuple[Line, ...]:
     lines = (_claim(group, notes) for group in groups(every, value_of))
     # The day a stock was told stands behind its value.
     return tuple(replace(line, text=line.text.replace(" · ", f" · {told} · ", 1)) if told else line for line in lines)
+
+
+def _told(point: Point) -> str:
+    return f"told {when(point)}" if point.period or point.first else ""
 
 
 def claimants(group: Sequence[Found]) -> str:
