@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from dragoman.errors import SetupError
 from dragoman.present.brief import Brief, Line, Section, as_pdf
-from dragoman.present.brief.typeset import JAPANESE
+from dragoman.present.brief.typeset import JAPANESE, png
+from dragoman.present.pictures import Item, Timeline, timeline
 
 
 def read(page: Brief) -> PdfReader:
@@ -97,6 +98,32 @@ def test_japanese_needs_its_fonts_and_gets_them(page: Brief) -> None:
 def test_a_letter_that_no_font_has_is_named_with_what_to_do(page: Brief) -> None:
     words = replace(page, sections=(Section("At a glance", (Line("𐎠 is Old Persian"),)),))
     with pytest.raises(SetupError, match=r"no font at hand has the letter “𐎠”.+write a \.docx or \.html file"):
+        as_pdf(words)
+
+
+@pytest.mark.parametrize("name", ["Сергей Лавров", "هاكان فيدان", "Γιώργος Γεραπετρίτης", "გიორგი", "גדעון סער"])
+def test_names_in_other_letters_are_set(page: Brief, name: str) -> None:
+    words = replace(page, sections=(Section("At a glance", (Line(f"visit of {name}"),)),))
+    # Written from right to left, a text comes out of a PDF in the order in which it is drawn.
+    assert set("\n".join(sheet.extract_text() for sheet in read(words).pages)) >= set(name)
+
+
+@pytest.mark.parametrize(("name", "letter"), [("조태열", "조"), ("มาริษ", "ม")])
+def test_letters_that_no_font_has_are_refused_not_boxed(page: Brief, name: str, letter: str) -> None:
+    words = replace(page, sections=(Section("At a glance", (Line(f"visit of {name}"),)),))
+    with pytest.raises(
+        SetupError, match=f"has the letter “{letter}”, so that the brief cannot be a PDF; write a .docx"
+    ):
+        as_pdf(words)
+    drawn = timeline(Timeline("t", "2031-06-01", (Item("Visits", f"visit: {name}", "2031-05-01"),)))
+    with pytest.raises(SetupError, match="so that the picture cannot be a PNG; write an .svg or .csv file"):
+        png(drawn, width=640)
+
+
+def test_letters_that_a_picture_cannot_keep_are_refused(page: Brief) -> None:
+    drawn = Timeline("t", "2031-06-01", (Item("Visits", "visit: जयशंकर", "2031-05-01"),))
+    words = replace(page, timeline=drawn, sections=(Section("At a glance", (Line("visit"),), "glance"),))
+    with pytest.raises(SetupError, match=r"cannot be kept as text.+write a \.docx or \.html file"):
         as_pdf(words)
 
 
