@@ -137,6 +137,18 @@ def test_7_correct_the_words_with_the_mouse(officer: Officer, desk: Served) -> N
         )
 
 
+def test_7_correct_the_words_with_the_keyboard(officer: Officer) -> None:
+    officer.open("/review?kind=commitment&which=all")
+    mark, quote = officer.page.locator("#passage mark"), officer.page.get_by_label("The words that carry it")
+    whole, before = officer.page.locator("#passage").inner_text(), mark.inner_text()
+    officer.press("3").press("2")
+    assert quote.input_value() == mark.inner_text() == " ".join(before.split(" ")[1:-1])
+    officer.page.keyboard.press("4")
+    officer.page.keyboard.press("1")
+    assert mark.inner_text() == before and officer.page.locator("#passage").inner_text() == whole
+    officer.press("3").press("c").sees("Corrected as judgement")
+
+
 def test_8_add_a_report(officer: Officer) -> None:
     text = "LIMA, 2 May 2031. The foreign ministers of Peru and Fiji met in Lima on Friday and signed a treaty on fish."
     officer.open().click("link", "Add").type("Its text", text).click("button", "Read it").sees(
@@ -149,6 +161,12 @@ def test_9_search(officer: Officer) -> None:
         "trade turnover"
     )
     officer.page.locator(".hits li").first.wait_for()
+
+
+def test_9_search_while_typing(officer: Officer) -> None:
+    officer.open("/search?q=fish").type("Words and filters", "kind:").type("Words and filters", "kind:figure turnover")
+    officer.page.locator(".hits li .kind.figure").first.wait_for()
+    assert "turnover" in officer.page.url
 
 
 def test_10_take_the_brief_away(officer: Officer, tmp_path: Path) -> None:

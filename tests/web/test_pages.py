@@ -121,7 +121,7 @@ def test_only_what_was_changed_is_a_correction(desk: Served, posted: Post) -> No
         record = next(k.record for k in ledger.records("figure"))
     with desk.client() as client:
         page = client.get(f"/review?id={record.id}&which=all").text
-        fields = dict(re.findall(r'<input id="f-\w+" name="(field\.\w+)" value="([^"]*)">', page))
+        fields = dict(re.findall(r'<input id="f-\w+" name="(field\.\w+)" value="([^"]*)"[^>]*>', page))
         fields = {name: html.unescape(value) for name, value in fields.items()}
         same = posted(client, f"/review/{record.id}", verdict="corrected", quote=record.evidence[0].quote, **fields)
         assert same.status_code == 400 and "Nothing was changed" in same.text
@@ -133,6 +133,31 @@ def test_only_what_was_changed_is_a_correction(desk: Served, posted: Post) -> No
     with Ledger.open(desk.ledger) as ledger:
         (made,) = [j for j in ledger.judgements(live=True) if j.verdict == "corrected"]
         assert made.details["fields"] == {"value": 123} and made.by == "ada"
+
+
+def test_words_over_two_lines_are_those_of_the_text(desk: Served, posted: Post) -> None:
+    text = "OSLO, 4 May 2031. The foreign ministers of Norway and Chile\nmet in Oslo\non Sunday, the ministry said."
+    with desk.client() as client:
+        posted(client, "/add", text=text, published="2031-05-05")
+        with Ledger.open(desk.ledger) as ledger:
+            record = next(k.record for k in ledger.records("event") if "\n" in k.record.evidence[0].quote)
+        # as a browser sends them
+        words = record.evidence[0].quote.replace("\n", "\r\n")
+        done = posted(client, f"/review/{record.id}", verdict="corrected", quote=words, **{"field.level": "official"})
+        assert "Corrected as judgement" in done.text
+    with Ledger.open(desk.ledger) as ledger:
+        (made,) = [j for j in ledger.judgements(live=True) if j.verdict == "corrected" and j.of.record == record.id]
+        assert made.details["fields"] == {"level": "official"} and "evidence" not in made.details
+
+
+def test_what_can_be_listed_is_picked_from_a_list(desk: Served) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        record = next(k.record for k in ledger.records("figure"))
+    with desk.client() as client:
+        page = client.get(f"/review?id={record.id}&which=all").text
+    assert re.search(r'<select id="f-change".*<option[^>]*>yes</option>', page)
+    assert re.search(r'<datalist id="parties">.*<option value="Japan">', page)
+    assert re.search(r'<input id="f-of"[^>]* list="parties">', page)
 
 
 def test_two_are_the_same_and_a_note_is_kept(desk: Served, posted: Post) -> None:

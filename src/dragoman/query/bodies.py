@@ -36,7 +36,7 @@ def bodies_of(ledger: Ledger, country: str, limit: int | None = None) -> list[Bo
     named: dict[tuple[str, str], dict[str, Found]] = {}
     spelt: dict[tuple[str, str], str] = {}
     for found in (f for kind in KINDS for f in ask(ledger, kind, question)):
-        for e in _entities(found.record):
+        for e in entities_of(found.record):
             if e.type in TYPES and e.country == country:
                 key = (e.name.removeprefix("the ").casefold(), e.type)
                 spelt.setdefault(key, e.name)
@@ -51,7 +51,8 @@ def _body(name: str, type_: str, found: list[Found]) -> Body:
     return Body(name, type_, min(days, default=None), max(days, default=None), tuple(found))
 
 
-def _entities(record: AnyRecord) -> Iterator[Entity]:
+def entities_of(record: AnyRecord) -> Iterator[Entity]:
+    """The parties of a record, in the order of its fields."""
     for f in fields(record):
         value = getattr(record, f.name)
         yield from (e for e in (value if isinstance(value, tuple) else (value,)) if isinstance(e, Entity))

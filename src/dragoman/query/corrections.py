@@ -44,6 +44,20 @@ def corrected_fields(record: AnyRecord, typed: Mapping[str, str]) -> dict[str, A
     return out
 
 
+def choices(kind: str, name: str) -> tuple[str, ...]:
+    """The values that a field of a kind may have, where they can be listed.
+
+    >>> choices("figure", "change")
+    ('yes', 'no')
+    """
+    return (YES[0], NO[0]) if "bool" in _hint(kind, name) else words_of(kind, name)
+
+
+def is_of_parties(kind: str, name: str) -> bool:
+    """Whether a field holds parties: persons, states, bodies."""
+    return "Entity" in _hint(kind, name)
+
+
 def value_of(kind: str, name: str, text: str) -> Any:
     """What is typed for one field, as its value.
 
@@ -56,7 +70,7 @@ def value_of(kind: str, name: str, text: str) -> Any:
         todo = f"did you mean {near[0]}?" if near else f"its fields: {', '.join(known)}"
         raise UsageError(f"a record of kind {kind} has no field {name!r}", todo=todo)
     text = text.strip()
-    hint = str(get_type_hints(KINDS[kind])[next(f.name for f in fields(KINDS[kind]) if f.name.rstrip("_") == name)])
+    hint = _hint(kind, name)
     if "tuple" in hint:
         parts = [p.strip() for p in text.split(";") if p.strip()]
         return [_entity(p) for p in parts] if "Entity" in hint else parts
@@ -75,6 +89,11 @@ def value_of(kind: str, name: str, text: str) -> Any:
     if name in NUMBERS:
         return _number(name, text)
     return _word(kind, name, text)
+
+
+def _hint(kind: str, name: str) -> str:
+    """The type of a field as text: "tuple[Entity, ...]"."""
+    return str(get_type_hints(KINDS[kind])[next(f.name for f in fields(KINDS[kind]) if f.name.rstrip("_") == name)])
 
 
 def passage(document: Document, record: AnyRecord, words: str) -> list[dict[str, Any]]:

@@ -101,11 +101,11 @@ class Call:
         return self.request.query_params.get(name, "").strip()
 
     def typed(self, name: str) -> str:
-        """A value of the form, "" where it has none; raises UsageError for a file."""
+        """A value of the form, "" where it has none, with line feeds as texts have; raises UsageError for a file."""
         value = self.form.get(name, "") if self.form else ""
         if isinstance(value, UploadFile):
             raise UsageError(f"{name} is a file", todo="type it")
-        return value.strip()
+        return value.replace("\r\n", "\n").strip()
 
     def page(self, template: str, status: int = 200, /, **data: Any) -> Response:
         """A page from a template; what was said at the last deed is shown once."""

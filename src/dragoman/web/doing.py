@@ -16,11 +16,11 @@ from starlette.responses import Response
 from dragoman.errors import SourceError, UsageError
 from dragoman.ledger import Which
 from dragoman.query import code_of
-from dragoman.query.corrections import correctable
+from dragoman.query.bodies import entities_of
+from dragoman.query.corrections import choices, correctable, is_of_parties
 from dragoman.query.mending import pair_pointer
 from dragoman.query.reviewing import Item, queue, review
 from dragoman.records import KINDS, Judgement, Pointer, record_row
-from dragoman.records.values import words_of
 from dragoman.web.desk import Call, now, typed_fields
 from dragoman.web.filters import field
 from dragoman.web.reading import _id, is_number
@@ -47,13 +47,21 @@ def next_review(call: Call) -> Response:
             ledger, which=cast(Which, which), between=between, kind=kind or None, document=one.document if one else None
         )
         item = next((i for i in waiting if i.record.id == one.id), None) if one else _unclaimed(call, waiting)
+        beside = ledger.records(document=item.document.id) if item else ()
+        parties = sorted({e.name for kept in beside for e in entities_of(kept.record)})
         last = next(iter(ledger.latest_judgements(1, by=call.user, verdicts=tuple(SAID), live=True)), None)
     here = "&".join(
         (f"/review?which={which}", f"kind={kind}", *(f"{n}={s}" for n, s in zip("ab", sides, strict=False)))
     )
     row = record_row(item.record) if item else {}
     fields = [
-        (name, field(row[name]), words_of(item.record.kind, name), _reason(row, name))
+        (
+            name,
+            field(row[name]),
+            choices(item.record.kind, name),
+            _reason(row, name),
+            is_of_parties(item.record.kind, name),
+        )
         for name in (correctable(item.record.kind) if item else ())
         if item
     ]
@@ -61,6 +69,7 @@ def next_review(call: Call) -> Response:
         "review.html",
         item=item,
         fields=fields,
+        parties=parties,
         last=last,
         which=which,
         kind=kind,

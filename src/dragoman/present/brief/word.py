@@ -25,7 +25,7 @@ from dragoman.present.pictures import style
 
 WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip archive can name
-COLUMNS = (("No.", 1.1), ("Source", 6.2), ("Published", 2.6), ("Where it was read", 4.3), ("Document", 2.8))
+COLUMNS = (("No.", 1.1), ("Source", 5.8), ("Published", 2.6), ("Where it was read", 4.3), ("Document", 3.2))
 
 
 def as_docx(brief: Brief) -> bytes:

@@ -46,4 +46,48 @@ if (passage && quote) {
     const words = chosen.toString().replace(/^…\s|\s…$/g, "");
     if (words.trim()) quote.value = words.trim();
   });
+  // The same by keyboard: either end moves by a word.
+  const mark = passage.querySelector("mark");
+  const [before, after] = passage.querySelectorAll(":scope > span");
+  const text = before.textContent + mark.textContent + after.textContent;
+  // "(20)." begins and ends both with its brackets and without them.
+  const places = (words) => [...text.matchAll(words)].map((m) => [m.index, m.index + m[0].length]);
+  const words = [...places(/\S+/g), ...places(/[\p{L}\p{N}](\S*[\p{L}\p{N}])?/gu)];
+  const [begins, ends] = [0, 1].map((n) => words.map((w) => w[n]).sort((a, b) => a - b));
+  let [begin, end] = [before.textContent.length, text.length - after.textContent.length];
+  const moves = {
+    "begin-earlier": () => { begin = begins.findLast((b) => b < begin) ?? begin; },
+    "begin-later": () => { begin = begins.find((b) => b > begin && b < end) ?? begin; },
+    "end-earlier": () => { end = ends.findLast((e) => e < end && e > begin) ?? end; },
+    "end-later": () => { end = ends.find((e) => e > end) ?? end; },
+  };
+  for (const button of document.querySelectorAll("[data-move]")) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => {
+      moves[button.dataset.move]();
+      before.textContent = text.slice(0, begin);
+      mark.textContent = quote.value = text.slice(begin, end);
+      after.textContent = text.slice(end);
+    });
+  }
+}
+
+// What is searched for is found while it is typed.
+const asked = document.getElementById("q");
+const found = document.getElementById("found");
+if (asked && found) {
+  let waiting = 0;
+  asked.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const words = asked.value;
+      const address = `/search?q=${encodeURIComponent(words)}`;
+      const answer = await fetch(address);
+      // "kind:" is half typed, not wrong; and of two answers the later question counts.
+      if (!answer.ok || asked.value !== words) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      found.replaceChildren(...page.getElementById("found").childNodes);
+      history.replaceState(null, "", address);
+    }, 250);
+  });
 }
