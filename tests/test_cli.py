@@ -147,6 +147,8 @@ def test_half_a_surrogate_pair_is_still_json(run: Run, monkeypatch: pytest.Monke
 
 
 def test_a_place_that_cannot_be_written_is_named(run: Run) -> None:
+    refused = one_sentence(run("extract", "a", "-o", "out.csv"), 2)
+    assert "out.csv: no records are written to a file that ends like this; name a file in .jsonl, .parquet" in refused
     assert "name a file in a folder that exists" in one_sentence(run("extract", "a", "-o", "no/such.jsonl"), 2)
 
 

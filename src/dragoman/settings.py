@@ -72,7 +72,7 @@ def _typed(key: str, value: Any, where: str) -> Any:
     try:
         return kind(value)
     except (TypeError, ValueError) as error:
-        raise UsageError(f"{key} is {value!r}", where=where, todo=f"give a {kind.__name__}") from error
+        raise UsageError(f"{key} is {value!r}", where=where, todo="give a whole number") from error
 
 
 def reader_of(settings: Settings) -> str:

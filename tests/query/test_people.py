@@ -55,3 +55,22 @@ def test_who_is_named_in_it_on_the_day_or_last_before_and_first_after(ledger: Le
 def test_the_tables_answer_beside_the_ledger(ledger: Ledger) -> None:
     (found,) = holders(None, "Foreign Secretary", "GBR", "2000-05-01")
     assert (found.name, found.basis) == ("Robin Cook", "by the tables: public record")
+
+
+def test_who_the_tables_have_in_it_too_goes_first() -> None:
+    told = (("1999-02-01", "Douglas Hurd"), ("2000-04-01", "Robin Cook"), ("2000-06-01", "Robin Cook"))
+    with Ledger.open(":memory:") as ledger:
+        for day, name in (*told, ("2001-02-01", "Douglas Hurd")):
+            document = Document.of(f"{day}: {name}", source=day, published=day, published_basis="given")
+            person = Entity(name, "person", "GBR", "GOV", "Foreign Secretary")
+            office = Office(
+                evidence=(Evidence.of(document.text, 12, 99),),
+                rule="test",
+                person=person,
+                role="Foreign Secretary",
+                country="GBR",
+                as_of=day,
+            )
+            ledger.add(document, identify([office], document))
+        found = holders(ledger, "Foreign Secretary", "GBR", "2000-05-01")
+    assert [h.name for h in found] == ["Robin Cook", "Douglas Hurd", "Robin Cook"]

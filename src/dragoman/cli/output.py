@@ -16,6 +16,7 @@ import click
 from dragoman.errors import UsageError
 
 COLUMNS = ("kind", "id", "document", "factuality", "rule", "start", "end", "quote", "row")
+ENDINGS = (".jsonl", ".parquet", ".ndjson", ".json", "")
 Row = dict[str, Any]
 Write = Callable[[Iterable[Row]], None]
 
@@ -69,6 +70,10 @@ def writer(path: str) -> Iterator[Write]:
         with target.open("wb") as out:
             yield _lines_to(out)
         return
+    if target.suffix not in ENDINGS:
+        # "out.csv" would hold JSON
+        found = "no records are written to a file that ends like this"
+        raise UsageError(found, where=path, todo=f"name a file in {', '.join(filter(None, ENDINGS))}")
     part = target.with_name(f"{target.name}.part")
     try:
         with _parquet(part) if target.suffix == ".parquet" else _lines(part) as write:

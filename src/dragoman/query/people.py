@@ -85,6 +85,8 @@ def holders(ledger: Ledger | None, role: str, country: str, on: str | None) -> l
         out = _around(out, on)
         known = holder(role, country, on)
         if known:
+            # "then Prime Minister" is said of him for years after: who the tables have too goes first
+            out.sort(key=lambda h: h.name != known.person)
             basis = f"by the tables: {known.source}"
             out.append(Holder(known.person, known.role, known.since, known.until, (), basis))
     return out
