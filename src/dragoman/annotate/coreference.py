@@ -168,7 +168,9 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
     if ref.kind == "we":
         if inside:
             return None
-        who = two_sides(register, start, None, persons=False)
+        own = _speaker_home(register) if _in_speech(register, quoted) else None
+        mine = [p for p in register.participants if own and p.type == "state" and p.country == own]
+        who = mine or two_sides(register, start, None, persons=False)
         return take_up(register, ref, who, "pronoun") if who else None
     if ref.kind == "plural" and (members := _members(register, ref)) is not None:
         return take_up(register, ref, [members], "pronoun")
@@ -184,6 +186,22 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
         return take_up(register, ref, who, "pronoun") if who else None
     who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun)
     return take_up(register, ref, who, "collective") if who else None
+
+
+def _speaker_home(register: Register) -> str | None:
+    """The state that a speech is made for: home, else that of the one person whom its headings name."""
+    sentence_of = {w.start: w.sentence for w in register.words}
+    named = {
+        p.country
+        for p in register.participants
+        if p.type == "person" and any(sentence_of.get(m.start) in register.headings for m in p.mentions)
+    }
+    return register.home or (next(iter(named)) if len(named) == 1 else None)
+
+
+def _in_speech(register: Register, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether the document is somebody's speech: he says "I" of himself, and no quotation has it."""
+    return any(w.text == "I" and not any(s < w.start < e for s, e in quoted) for w in register.words)
 
 
 def _members(register: Register, ref: Reference) -> Participant | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.annotate.layers import Participant
 from dragoman.annotate.things import ADMINISTRATIONS
 from dragoman.annotate.titles import titles
@@ -30,7 +32,7 @@ def known(person: Participant, published: str | None) -> tuple[str, str] | None:
         theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
         # "Sergei" is "Sergey", but a "Kim" whose other names differ is another Kim
         given = [[w for w in name if w.strip(".,") != surname.strip(".,")] for name in (words, tenure.person.split())]
-        initial = all(given) and given[0][0].casefold()[:1] == given[1][0].casefold()[:1]
+        initial = all(given) and _alike(given[0][0], given[1][0])
         same_name = not rest or bool(rest & theirs) or (initial and bool(role) and surname == words[-1])
         held = tenure.role.casefold()
         same_role = (
@@ -53,3 +55,16 @@ def _in_office(since: str | None, until: str | None, on: str | None, full: bool)
 
 def _was_in_office(until: str | None, on: str | None) -> bool:
     return bool(until and on and until <= on)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two given names may be spellings of one, or one the other's initial: "Sergei" and "Sergey", "D." """
+    ours, theirs = (titles().short.get(w, w) for w in (a.casefold().strip("."), b.casefold().strip(".")))
+    if 1 in (len(ours), len(theirs)):
+        return ours[:1] == theirs[:1]
+    return ours[:3] == theirs[:3] or _consonants(ours) == _consonants(theirs)
+
+
+def _consonants(name: str) -> str:
+    """A name's consonants, each run once: "mohamed" and "muhammad" → "mhmd"."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy\W]", "", name))

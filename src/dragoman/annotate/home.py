@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from dragoman.annotate.participants import Register
 
 ALPHA3 = 3
+# how far down a dateline stands, in words, and how long it is, in characters
+FAR, LONGEST = 40, 80
+DATED = re.compile(r"^[^\n]*?\d[^\n]*? (?:–|—|--?) ")
 
 
 def home_of(out: Register, named: Sequence[Naming]) -> str | None:
@@ -46,7 +50,12 @@ def home_of(out: Register, named: Sequence[Naming]) -> str | None:
                 votes[p.country] += 3
     if votes := +votes:
         return votes.most_common(1)[0][0]
-    return _unmarked(out, named) or _written_in(out) or next((code for code, _ in (+told).most_common(1)), None)
+    return (
+        _dated_in(out)
+        or _unmarked(out, named)
+        or _written_in(out)
+        or next((code for code, _ in (+told).most_common(1)), None)
+    )
 
 
 def _tells(name: str, country: str) -> bool:
@@ -63,6 +72,17 @@ def _written_in(out: Register) -> str | None:
         inside = [out.hits.get(k) for k in range(i, len(out.words)) if line and out.words[k].end <= line.end()]
         if code := next((h.code for h in inside if h and h.type in ("capital", "city", "state")), None):
             return code
+    return None
+
+
+def _dated_in(out: Register) -> str | None:
+    """The state whose capital a dated dateline names, if it is named besides: "Lima, 9 Nov 2015 (AFN) – Peru has …"."""
+    for i, hit in out.hits.items():
+        if i > FAR or hit.type != "capital" or (i and out.words[i - 1].sentence == out.words[i].sentence):
+            continue
+        line = out.text[out.words[i].start : out.words[i].start + LONGEST]
+        if DATED.search(line) and any(h.code == hit.code and h.type in ("state", "demonym") for h in out.hits.values()):
+            return hit.code
     return None
 
 

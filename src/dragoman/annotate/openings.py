@@ -21,6 +21,8 @@ AGENCY = r"\([^()\n]{2,40}\)"
 APART = re.compile(r",\s+(?:(?:for|on) (?:its|his|her|their|our|my) (?:own )?part|in turn|in return),(?=\s\w)")
 # "3. The two sides agreed", "(b) to open", "• Ghana will": what numbers an item of a list.
 MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[•▪●*–-])\s+(?=[A-Za-zÀ-ÿ“\"])")
+# "Elena Petrova: We hope …": whose turn it is, where the same label stands before several.
+TURN = re.compile(r"([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+(?=[A-ZÀ-Þ“\"])")
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
 # How many sentences may stand before the first of the report: a headline, a line on where it appeared.
@@ -32,6 +34,8 @@ def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[T
     """The span of each dateline ("Riga, 3 March 2020 – ", in the first sentences "RIGA (News) – ") and of "3. "."""
     out = [m.span() for start, _ in sentences[:FIRST] if (m := undated(text, start))]
     out += [m.span() for start, end in sentences if (m := MARKER.match(text, start, end))]
+    turns = [(m.span(), m[1]) for start, end in sentences if (m := TURN.match(text, start, end))]
+    out += [span for span, label in turns if sum(label == other for _, other in turns) > 1]
     for start, _, time in _first(sentences, times):
         opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
         if opened and closed:

@@ -119,9 +119,14 @@ def register(
 def _state_name(out: Register, n: Naming) -> str:
     """The table's name of a state, not the capital or demonym that stands for it."""
     hit = out.hits.get(n.first)
-    if hit is not None and hit.type == "state":
+    if hit is not None and hit.type == "state" and not (n.country in states() and _shouted(out, n.first, hit.last)):
         return out.phrase(n.first, hit.last)
     return states()[n.country].name if n.country in states() else str(n.country)
+
+
+def _shouted(out: Register, first: int, last: int) -> bool:
+    """ "JORDAN AND ROMANIA SIGN": a headline in capitals, but "UK"."""
+    return all(w.text.isupper() and w.text.isalpha() and len(w.text) > 4 for w in out.words[first:last])
 
 
 def _in_full(out: Register, n: Naming, namings: Sequence[Naming]) -> Participant | None:
@@ -326,7 +331,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         # "Egyptian President X and Foreign Minister Y"
         before = out.participants[people[mates[-1].first]]
         between = [w.low for w in out.words[mates[-1].last : n.first]]
-        if before.country and n.office and all(w in ("and", ",", "the", "with", "as", "well") for w in between):
+        together = all(w in ("and", ",", "the", "with", "as", "well") for w in between)
+        if before.country and n.office and (together or between[-2:] == ["accompanied", "by"]):
             return before.country, f"named together with {before.name}"
     if n.office is None or (n.office.plural and level_of(singular(n.office.head)) in SINGLE):
         # two presidents are not of one state

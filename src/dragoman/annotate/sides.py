@@ -12,6 +12,8 @@ from dragoman.annotate.participants import Register
 from dragoman.annotate.references import Reference, references
 
 LOOK_BACK = 6
+# a side named less often than the second of the report, by this factor, is named in passing
+SELDOM = 3
 NO_STATE = frozenset(("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"))
 
 
@@ -69,6 +71,9 @@ def two_sides(
         # the report is about one body's meeting: its ministers, its leaders
         return [register.participants[int(top[0][0][1:])]]
     sides: list[str] = []
+    often = sorted((n for s, n in weight.items() if not s.startswith("#")), reverse=True)
+    # "Colombia offered its help. Both governments …": not one that is named in passing
+    floor = often[1] / SELDOM if len(often) > 1 else 0
     last_sentence: int | None = None
     for m in recent:
         if m.form in ("name", "capital") and register.text[max(0, m.start - 4) : m.start].split()[-1:] in (
@@ -85,7 +90,7 @@ def two_sides(
         last_sentence = sentence
         for i in m.participants:
             s = side_of(register.participants[i])
-            if s and s not in sides and not s.startswith("#"):
+            if s and s not in sides and not s.startswith("#") and weight[s] >= floor:
                 sides.append(s)
     if len(sides) < 2:
         sides = [s for s, _ in weight.most_common() if not s.startswith("#")][:2]

@@ -199,6 +199,9 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         actors = actors or sides(
             parties_at(annotated, [c.i for c in annotated.doc[frame.token].children if c.dep_ in WITHIN])
         )
+    if not actors and sense.rule == "summon" and frame.passive and not frame.modal and not frame.negated:
+        yield from _summoned(annotated, frame)
+        return
     if not actors:
         return
     mine = keys(actors)
@@ -206,6 +209,9 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
     recipients = next(
         (r for s in slots if (r := [x for x in sides(slot(annotated, frame, s)) if is_other(x, mine)])), []
     )
+    if sense.joint and recipients and actors[0][0].type != "company":
+        # "an agreement on the tariff of the Itaipu dam": no party
+        recipients = [x for x in recipients if x[0].type != "company"]
     if sense.joint and recipients:
         actors, recipients = sides([*actors, *recipients]), []
     elif not recipients and frame.pos == "verb" and len(actors) == 1 and sense.type in words()["reaching"]:
@@ -246,6 +252,16 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         yield replace(act, recipients=[recipient])
     if sense.type == "SUPPORT":
         yield from _thanked(annotated, frame, actors, recipients)
+
+
+def _summoned(annotated: Annotated, frame: Frame) -> Iterator[Act]:
+    """ "Chad's ambassador was summoned to the foreign ministry": by the other side of the report."""
+    recalled = sides(parties_at(annotated, frame.object))
+    other = opposite(annotated, next(iter(keys(recalled))), annotated.doc[frame.token].idx) if recalled else None
+    if other is not None and other.mentions and key_of(other) not in keys(recalled):
+        actors, because = [(other, other.mentions[0])], Reason("actors", "inferred", "the other side of the report")
+        span = clause_span(annotated, frame)
+        yield Act(frame, "summon", actors, recalled[:1], "ACCUSE", "disapprove", "fact", span, (because,))
 
 
 def _told_by_verb(annotated: Annotated, frame: Frame, type_: str) -> bool:

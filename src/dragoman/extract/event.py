@@ -133,7 +133,7 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         inside = {p.index for p, _ in act.actors} ^ {p.index for p, _ in act.recipients}
         # "the rebels agreed to free the president": of one state, but not of one side
         freed = act.type == "AGREE" and all(p.type == "group" for p, _ in act.actors)
-        if not (act.type in CONFLICT or freed) or (act.recipients and len(inside) < 2):
+        if not (act.type in CONFLICT or freed) or (act.recipients and len(inside) < 2) or _for_its_state(act):
             return
         # the police and the protesters of one state, or an act of one side alone
         key = (act.type, frozenset(inside), a)
@@ -162,6 +162,13 @@ def _keep(annotated: Annotated, found: dict[Key, Event], act: Act, met: Sequence
         place=place,
         format=format_in(annotated, evidence.start, evidence.end),
     )
+
+
+def _for_its_state(act: Act) -> bool:
+    """ "Peru has suspended the treaty, its foreign minister said": who speaks for a state does nothing to it."""
+    telling = act.type != "REQUEST" and act.frame.lemma in ("say", "announce", "declare", "report", "confirm", "tell")
+    official = any(p.type == "person" and p.sector == "GOV" for p, _ in act.actors)
+    return telling and official and any(p.type == "state" for p, _ in act.recipients)
 
 
 def _more(annotated: Annotated, found: dict[Key, Event], key: Key, evidence: Evidence, told: Told) -> None:

@@ -84,6 +84,9 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         return
     if (force == "agreed" and _is_view(annotated, frame)) or (force == "pledged" and _bids(annotated, frame, contents)):
         return
+    if force in ("agreed", "pledged") and contents and all(_is_done(annotated, c) for c in contents):
+        # "announced that Peru has suspended the treaty"
+        return
     if frame.lemma == "commit" and frame.passive and not contents and "to" not in frame.preps:
         # "crimes committed by"
         return
@@ -134,6 +137,13 @@ def is_call(annotated: Annotated, frame: Frame) -> bool:
     if is_bidden(annotated.doc[frame.token]):
         return False
     return any(p.type == "person" for p, _ in parties_at(annotated, frame.preps.get("on", ())))
+
+
+def _is_done(annotated: Annotated, content: Frame) -> bool:
+    """Whether a clause tells something as done: "has suspended", "suspended", but not "would suspend" or "suspends"."""
+    auxiliaries = {c.lower_ for c in annotated.doc[content.token].children if c.dep_ == "aux"}
+    perfect = bool(auxiliaries & {"has", "have", "had"})
+    return content.finite and not content.modal and (perfect or annotated.doc[content.token].tag_ == "VBD")
 
 
 def _bids(annotated: Annotated, frame: Frame, contents: Sequence[Frame]) -> bool:
