@@ -13,6 +13,7 @@ from dragoman.ledger.database import Database, Term
 from dragoman.ledger.search_keys import both
 from dragoman.records import AnyRecord, record_of
 
+WITHDRAWN = "SELECT number FROM documents WHERE withdrawn IS NOT NULL"
 SETUP = "use a Python whose sqlite3 has FTS5, such as those of python.org, or a ledger in PostgreSQL"
 
 
@@ -60,7 +61,7 @@ def search(database: Database, wanted: Search, *, limit: int, offset: int = 0) -
     if not database.index.available(database):
         raise SetupError("this Python's SQLite cannot search (FTS5 is missing)", where=database.path, todo=SETUP)
     sql, values = _statement(database, wanted)
-    rows = database.execute(f"{sql} LIMIT ? OFFSET ?", (*values, limit, offset))
+    rows = database.execute(sql, (*values, limit, offset))
     return [Hit(document, record_of(json.loads(fields)) if fields else None) for document, fields in rows]
 
 
@@ -72,6 +73,7 @@ def outlets(database: Database) -> list[str]:
 
 def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
     table, number = ("record_words", "r.number") if wanted.records else ("document_words", "d.number")
+    document = "d.number"
     if wanted.records:
         tables = ["records r", "documents d"]
         wheres = ["d.reading = r.reading", "d.withdrawn IS NULL", "r.superseded IS NULL"]
@@ -80,13 +82,20 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         wheres = ["f.document = d.number", "d.withdrawn IS NULL"]
     first, last = ("r.first_day", "r.last_day") if wanted.records else ("f.day", "f.day")
     values: list[Any] = []
-    rank, rank_values = f"coalesce({last}, '') DESC", tuple[str, ...]()
+    rank, rank_values, turned = f"coalesce({last}, '')", tuple[str, ...](), " DESC"
     if wanted.words or wanted.claimants:
         matched = database.index.match(table, wanted.words, wanted.claimants, wanted.without)
+        if wanted.records:
+            wheres += [matched.where, f"{number} = {matched.number}"]
+        else:
+            # Of very many that have the words no text is looked at.
+            number = document = matched.number
+            tables, wheres = [], [matched.where, f"{number} NOT IN ({WITHDRAWN})"]
+            if wanted.since or wanted.until:
+                tables, wheres = ["fingerprints f"], [*wheres, f"f.document = {number}"]
         tables.insert(0, matched.table)
-        wheres += [matched.where, f"{number} = {matched.number}"]
         values += matched.values
-        rank, rank_values = matched.rank, matched.rank_values
+        rank, rank_values, turned = matched.rank, matched.rank_values, ""
     elif wanted.without:
         _leave_out(database, table, wanted.without, (), number, wheres, values)
     if wanted.without_claimants:
@@ -99,7 +108,7 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         wheres.append("r.number NOT IN (SELECT record FROM parties WHERE code = ?)")
         values.append(code)
     for limits, negative in ((wanted.only, False), (wanted.but, True)):
-        for condition, own in _conditions(limits):
+        for condition, own in _conditions(limits, document):
             wheres.append(f"NOT ({condition})" if negative else f"({condition})")
             values += own
     if wanted.since or wanted.until:
@@ -111,10 +120,19 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         if day:
             wheres.append(condition)
             values.append(day)
-    columns = "d.id, r.fields" if wanted.records else "d.id, NULL"
-    # CROSS JOIN keeps SQLite to the order: the rows with the words first.
-    sql = f"SELECT {columns} FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(wheres)} ORDER BY {rank}, {number}"
-    return sql, [*values, *rank_values]
+    # CROSS JOIN keeps SQLite to the order: the rows with the words first. Texts and records come last, of few.
+    found = (
+        f"SELECT {number} AS number, {document} AS document, {rank} AS place FROM {' CROSS JOIN '.join(tables)}"
+        f" WHERE {' AND '.join(wheres)} ORDER BY place{turned}, number LIMIT ? OFFSET ?"
+    )
+    columns, record = (
+        ("d.id, r.fields", " JOIN records r ON r.number = x.number") if wanted.records else ("d.id, NULL", "")
+    )
+    sql = (
+        f"SELECT {columns} FROM ({found}) x JOIN documents d ON d.number = x.document{record}"
+        f" ORDER BY x.place{turned}, x.number"
+    )
+    return sql, [*rank_values, *values]
 
 
 def _leave_out(
@@ -131,7 +149,7 @@ def _leave_out(
     values += own
 
 
-def _conditions(limits: Limits) -> list[tuple[str, list[str]]]:
+def _conditions(limits: Limits, document: str) -> list[tuple[str, list[str]]]:
     out = []
     if limits.kinds:
         out.append((_one_of("r.kind", limits.kinds), [*limits.kinds]))
@@ -141,7 +159,7 @@ def _conditions(limits: Limits) -> list[tuple[str, list[str]]]:
         out.append((like, [f'%"measure":"{m}"%' for m in limits.measures]))
     for column, allowed in (("publisher", limits.outlets), ("language", limits.languages)):
         if allowed:
-            own = f"SELECT 1 FROM sources s WHERE s.document = d.number AND {_one_of(f's.{column}', allowed)}"
+            own = f"SELECT 1 FROM sources s WHERE s.document = {document} AND {_one_of(f's.{column}', allowed)}"
             out.append((f"EXISTS ({own})", [*allowed]))
     return out
 
