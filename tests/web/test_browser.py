@@ -233,6 +233,17 @@ def test_no_serious_fault_and_no_sideways_scrolling(browser: Any, desk: Served, 
     context.close()
 
 
+def test_print_has_tables_and_no_forms(browser: Any, desk: Served) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{desk.url}/pair/KAZ/JPN")
+    table, form = page.locator("figure table").first, page.locator("form.days")
+    assert not table.is_visible() and form.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible() and not form.is_visible() and page.locator("figure .wide").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 28, 30)"
+    page.close()
+
+
 def test_reading_works_without_scripts(browser: Any, desk: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -150,6 +150,20 @@ def test_words_over_two_lines_are_those_of_the_text(desk: Served, posted: Post) 
         assert made.details["fields"] == {"level": "official"} and "evidence" not in made.details
 
 
+def test_a_passage_for_review_is_cut_between_words(desk: Served, posted: Post) -> None:
+    text = f"{'A fact. ' * 99}The foreign ministers of Norway and Chile met in Oslo. {'A fact. ' * 99}"
+    with desk.client() as client:
+        added = posted(client, "/add", text=text, published="2031-05-05").url.path.removeprefix("/document/")
+        with Ledger.open(desk.ledger) as ledger:
+            record = next(k.record for k in ledger.records("event", document=added))
+        page = client.get(f"/review?id={record.id}&which=all").text
+    (passage,) = re.findall(r'<article class="text" id="passage".*?>(.*?)</article>', page, re.S)
+    plain = re.sub("<[^>]+>", "", passage)
+    assert plain.startswith("… ") and plain.endswith(" …")
+    words = {*plain.partition("The foreign")[0].split(), *plain.partition("Oslo.")[2].split()}
+    assert words <= {"A", "fact.", "…"}
+
+
 def test_what_can_be_listed_is_picked_from_a_list(desk: Served) -> None:
     with Ledger.open(desk.ledger) as ledger:
         record = next(k.record for k in ledger.records("figure"))
