@@ -29,8 +29,9 @@ def resolve(register: Register, namings: Sequence[Naming]) -> None:
     found += [(r.first, r) for r in _references(register, taken)]
     found += [(r.first, r) for r in _shortened(register, taken)]
     quoted = [m.span() for m in QUOTED.finditer(register.text)]
+    speech = _in_speech(register, quoted)
     for _, item in sorted(found, key=lambda x: x[0]):
-        made = taken_up(register, item) if isinstance(item, Naming) else _reference(register, item, quoted)
+        made = taken_up(register, item) if isinstance(item, Naming) else _reference(register, item, quoted, speech)
         if made is not None:
             insort(register.mentions, register.mentions.pop(), key=lambda m: (m.start, m.end))
 
@@ -147,7 +148,7 @@ def _begin(words: Sequence[Word], i: int, markers: frozenset[str]) -> int:
     return i
 
 
-def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, int]]) -> Mention | None:
+def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, int]], speech: bool) -> Mention | None:
     start = register.words[ref.first].start
     inside = any(s < start < e for s, e in quoted)
     if ref.kind == "person":
@@ -168,7 +169,7 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
     if ref.kind == "we":
         if inside:
             return None
-        own = _speaker_home(register) if _in_speech(register, quoted) else None
+        own = _speaker_home(register) if speech else None
         mine = [p for p in register.participants if own and p.type == "state" and p.country == own]
         who = mine or two_sides(register, start, None, persons=False)
         return take_up(register, ref, who, "pronoun") if who else None
@@ -190,13 +191,15 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
 
 def _speaker_home(register: Register) -> str | None:
     """The state that a speech is made for: home, else that of the one person whom its headings name."""
+    if register.home:
+        return register.home
     sentence_of = {w.start: w.sentence for w in register.words}
     named = {
         p.country
         for p in register.participants
         if p.type == "person" and any(sentence_of.get(m.start) in register.headings for m in p.mentions)
     }
-    return register.home or (next(iter(named)) if len(named) == 1 else None)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _in_speech(register: Register, quoted: Sequence[tuple[int, int]]) -> bool:
