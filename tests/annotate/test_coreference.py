@@ -55,3 +55,11 @@ def test_taken_up(lay: Lay, text: str, words: str, names: list[str]) -> None:
 )
 def test_nobody(lay: Lay, text: str, words: str) -> None:
     assert taken_up(lay(text), words) == []
+
+
+def test_the_ministers_are_those_of_that_office_however_long_ago_they_were_named(lay: Lay) -> None:
+    annotated = lay(
+        "Fijian Foreign Minister Ann Bell met Moroccan Foreign Minister Karim Alami.\n\n"
+        "She said that trade had grown.\n\nShe also met King Mohammed VI of Morocco.\n\nThe ministers condemned Chad."
+    )
+    assert taken_up(annotated, "ministers") == ["Ann Bell", "Karim Alami"]

@@ -54,3 +54,9 @@ def test_tenures_are_whole() -> None:
     for tenure in tenures():
         assert tenure.country in states() or tenure.country in {"UNO", "IGO", "EUR", "IMG"}, tenure
         assert tenure.until is None or tenure.since <= tenure.until, tenure
+
+
+def test_an_ambassador_is_known_by_where_he_is() -> None:
+    assert holder("ambassador", "VNM", "2025-08-09") is None
+    assert holder("Vietnamese ambassador", "VNM", "2025-08-09") is None
+    assert holder("ambassador to the United States", "VNM", "2025-08-09") is not None

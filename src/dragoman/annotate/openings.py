@@ -23,6 +23,13 @@ APART = re.compile(r",\s+(?:(?:for|on) (?:its|his|her|their|our|my) (?:own )?par
 MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[•▪●*–-])\s+(?=[A-Za-zÀ-ÿ“\"])")
 # "Elena Petrova: We hope …": whose turn it is, where the same label stands before several.
 TURN = re.compile(r"([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+(?=[A-ZÀ-Þ“\"])")
+# "The minister received today in Rabat his counterpart …": the parser takes the guest for the place.
+AMID = re.compile(
+    r"\b(?:received|welcomed|hosted|greeted|met)(?P<aside>(?: today| yesterday| on [A-Z][a-z]+day)?,? in "
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)??,?)"
+    r"(?= (?:his|her|their|its|the|an?|Mr|Mrs|Ms|Dr|H\.E\.)\b"
+    r"| (?:[A-Z]\w+ )?(?:Foreign|President|Prime|Minister|Ambassador)\b)"
+)
 # "On ", "In ", "By " before a date that opens a sentence.
 FRONT = re.compile(r"(?:[A-Z][a-z]{1,6} (?:the )?)?")
 # How many sentences may stand before the first of the report: a headline, a line on where it appeared.
@@ -59,7 +66,7 @@ def _undated() -> re.Pattern[str]:
 
 def between(text: str) -> list[tuple[int, int]]:
     """The spans that part who acts from the verb: "The minister on Monday hosted …", "Chad, for its part, will …"."""
-    return [m.span() for pattern in (_midway(), APART) for m in pattern.finditer(text)]
+    return [m.span(m.lastgroup or 0) for pattern in (_midway(), APART, AMID) for m in pattern.finditer(text)]
 
 
 @cache

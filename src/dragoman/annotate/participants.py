@@ -305,6 +305,20 @@ def _accompanied(
     return None
 
 
+def _spoken_for(out: Register, n: Naming) -> tuple[str, str] | None:
+    """The state of the organ named in the sentence or the one before: "Chad's ministry said. Spokesman X told …"."""
+    first = next(w.start for w in out.words if w.sentence >= out.words[n.first].sentence - 1)
+    near = [
+        (m.start, p)
+        for p in out.participants
+        if p.type == "body" and p.country
+        for m in p.mentions
+        if first <= m.start < out.words[n.first].start
+    ]
+    organ = max(near, key=lambda x: x[0], default=(0, None))[1]
+    return (organ.country, f"named after {organ.name}") if organ is not None and organ.country else None
+
+
 def _visited(out: Register, n: Naming) -> str | None:
     """The state that somebody visits "at the invitation of" this person: "… paid a visit to Chile"."""
     sentence = out.words[n.first].sentence
@@ -348,6 +362,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         return led
     if n.office.head in titles().organisational:
         return None
+    if n.office.head.startswith("spokes") and (speaks := _spoken_for(out, n)):
+        return speaks
     near = {sentence, sentence - 1} - out.headings
     here = [i for i, w in enumerate(out.words) if w.sentence in near]
     abroad = [

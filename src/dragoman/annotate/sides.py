@@ -103,7 +103,7 @@ def two_sides(
     }
     out = []
     for s in sorted(sides, key=lambda s: first[s]):
-        person = _named_last(register, recent, s, called.removesuffix("s")) if persons else None
+        person = _named_last(register, recent, start, s, called.removesuffix("s")) if persons else None
         state = next((p for p in register.participants if p.type == "state" and p.country == s), None)
         thing = register.participants[int(s[1:])] if s.startswith("#") else None
         chosen = person or state or thing or next(p for p in register.participants if side_of(p) == s)
@@ -111,9 +111,23 @@ def two_sides(
     return out
 
 
-def _named_last(register: Register, recent: Sequence[Mention], side: str, called: str) -> Participant | None:
-    """The person of a side who was named last, and who holds such an office if one does."""
+def _named_last(
+    register: Register, recent: Sequence[Mention], start: int, side: str, called: str
+) -> Participant | None:
+    """The person of a side who was named last and holds such an office, however far before; else who was named last."""
     theirs = [p for m in recent for i in m.participants if side_of(p := register.participants[i]) == side]
     people = [p for p in theirs if p.type == "person"]
-    fitting = [p for p in people if called in (p.role or "").casefold().split()] if called else []
+    if called and not any(_is_called(p, called) for p in people):
+        # "the ministers", long after the minister was named and right after the King was
+        before = [
+            (max(m.start for m in p.mentions if m.start < start), p)
+            for p in register.participants
+            if p.type == "person" and side_of(p) == side and _is_called(p, called) and p.mentions[0].start < start
+        ]
+        people = [max(before, key=lambda x: x[0])[1]] if before else people
+    fitting = [p for p in people if _is_called(p, called)] if called else []
     return next(iter(fitting or people), None)
+
+
+def _is_called(person: Participant, called: str) -> bool:
+    return called in (person.role or "").casefold().split()

@@ -10,6 +10,7 @@ from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
 from dragoman.extract.arguments import WITHIN, Act, is_other, own_staff, reached, slot, told_aside, touched, words
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
+from dragoman.extract.inviting import invited, is_to_visit
 from dragoman.extract.parties import (
     Party,
     acting_at,
@@ -86,6 +87,9 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
         return
     if frame.pos == "verb" and (off := put_off(annotated, frame)) is not None:
         yield off
+        return
+    if frame.pos == "noun" and frame.lemma == "invitation" and is_to_visit(annotated, frame):
+        yield from invited(annotated, frame)
         return
     if _silent(annotated, frame):
         return
@@ -190,7 +194,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         return
     if frame.lemma == "call" and not frame.complements and is_call(annotated, frame):
         return
-    if frame.lemma == "invite" and frame.complements and not _visiting(annotated, frame):
+    if frame.lemma == "invite" and frame.complements and not is_to_visit(annotated, frame):
         # "invited businesses to take part" asks; the commitment tells it
         return
     slots = sense.actor or (("subject",) if frame.pos != "noun" else ("by", "subject", "between", "of", "from"))
@@ -283,11 +287,6 @@ def _of_others(annotated: Annotated, frame: Frame) -> bool:
         if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")
         for q in c.children
     )
-
-
-def _visiting(annotated: Annotated, frame: Frame) -> bool:
-    coming = {annotated.frames[c].lemma for c in frame.complements}
-    return bool(coming & {"visit", "pay", "travel", "come", "attend", "make"})
 
 
 def _helps(annotated: Annotated, frame: Frame) -> bool:

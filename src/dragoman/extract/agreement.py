@@ -30,6 +30,14 @@ ORDER = (
     "expired",
 )
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b")
+# "The plan runs until 2027", "it covers the years 2024 to 2027"
+COVERS = re.compile(
+    r"(?:The|This) (?:\w+ )?(?P<noun>\w+) "
+    r"(?:covers|spans|runs|applies|extends|is valid|remains valid|will run|will apply)\b"
+    r"[^.;]{0,40}?\b(?:(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|to|and|until|through)\s?(?P<last>(?:19|20)\d\d)"
+    r"|(?:until|till|through|to)(?: the end of)? (?P<until>(?:19|20)\d\d))\b"
+)
+REACH = 700
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
 ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
@@ -72,6 +80,7 @@ def _agreements(annotated: Annotated) -> list[tuple[Agreement, frozenset[str]]]:
                 if made is not None:
                     _add(found, *made)
         _force(annotated, sentence, found)
+        _covers(annotated, sentence, found)
     return found
 
 
@@ -293,7 +302,7 @@ def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement
     for k in range(len(found) - 1, -1, -1):
         a, s = found[k]
         at = annotated.sentence_at(a.evidence[0].start)
-        near = at is not None and 0 <= sentence.start - at.start < 700 and sentence.paragraph - at.paragraph <= 1
+        near = at is not None and 0 <= sentence.start - at.start < REACH and sentence.paragraph - at.paragraph <= 1
         if subject.lower_ in ("which", "that") and at is not sentence:
             continue
         if not near or (a.stage == "in force" and a.date) or (number and not plural):
@@ -308,6 +317,21 @@ def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement
             ),
             s,
         )
+
+
+def _covers(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
+    """ "The Memorandum covers the years 2024–2027": the period of what the sentences before named."""
+    told = COVERS.match(annotated.text, sentence.start, sentence.end)
+    if told is None or not found:
+        return
+    agreement, sides_ = found[-1]
+    at = annotated.sentence_at(agreement.evidence[0].start)
+    near = at is not None and 0 < sentence.start - at.start < REACH and sentence.paragraph - at.paragraph <= 1
+    if not near or agreement.period or told["noun"].casefold() not in agreement.title.casefold():
+        return
+    period = f"{told['first']}/{told['last']}" if told["last"] else f"../{told['until']}"
+    here = Evidence.of(annotated.text, *told.span())
+    found[-1] = replace(agreement, period=period, evidence=(*agreement.evidence, here)), sides_
 
 
 def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_: frozenset[str]) -> None:

@@ -65,7 +65,8 @@ def slot(annotated: Annotated, frame: Frame, place: str) -> list[Party]:
 def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
     """Whom a noun phrase points at: itself, its possessor ("Russia's invasion"), else who stands after "of" or "by"."""
     token = annotated.doc[i]
-    if token.lemma_ in words()["occasions"]:
+    if token.lemma_ in words()["occasions"] or (token.dep_ == "pobj" and token.lemma_ in words()["siding"]):
+        # "closed the border in support of Chad"
         return []
     if own and annotated.mention_at(token) is not None:
         return parties_at(annotated, [i])

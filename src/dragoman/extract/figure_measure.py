@@ -15,7 +15,9 @@ from dragoman.languages import table
 
 # how far apart two things are said to be where one of these stands between them, in characters
 BREAKS = re.compile(
-    r"(?P<stop>;|\bwhile\b|\bwhereas\b|\bbut\b)|(?P<clause>\bwhich\b|\bwho\b|\bwhere\b)|(?P<comma>,|—|–|\()|(?P<and>\band\b)"
+    r"(?P<stop>;|\bwhile\b|\bwhereas\b|\bbut\b|\b(?:driven|led|fuell?ed|boosted|helped|underpinned) by\b"
+    r"|\b(?:thanks|due|owing) to\b|\bon the back of\b)"
+    r"|(?P<clause>\bwhich\b|\bwho\b|\bwhere\b)|(?P<comma>,|—|–|\()|(?P<and>\band\b)"
 )
 WEIGHTS = {"stop": 45, "clause": 12, "comma": 14, "and": 10}
 QUANTITY = 30

@@ -200,7 +200,9 @@ def _complete(annotated: Annotated, measure: str, of: Parties, with_: Parties, *
     homes = [p.country for p, _ in of if p.type == "company" and p.country]  # a company's project abroad
     if not with_ and (bilateral or any(k in pair for k in (*of_keys, *homes))):
         mine = [*of_keys, *homes]
-        rest = [k for k in pair if k not in mine and _matters(annotated, k, mine, bilateral)]
+        # "bilateral trade reached": of the two that the document is about
+        both = measure == "trade turnover" and not any(m is not None for _, m in of)
+        rest = [k for k in pair if k not in mine and (both or _matters(annotated, k, mine, bilateral))]
         if rest and (found := _side(annotated, rest[0])):
             with_ = ((found, None),)
             because.append(("with", f"The sentence does not say toward whom; the document is also about {found.name}."))

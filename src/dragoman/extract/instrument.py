@@ -204,10 +204,19 @@ def _end(annotated: Annotated, head: int, last: int) -> int:
                 continue
             if lo <= end + 2 and hi - end < 160:
                 end = max(end, hi)
-    end = max(end, _subject_matter(annotated, head, last))
+    end = _without_place(annotated, doc[last].idx, max(end, _subject_matter(annotated, head, last)))
     # "… of the two foreign ministries for 2025–2026"
     years = YEARS.match(annotated.text, end)
     return years.end() if years and years.group().lstrip()[:3] == "for" else end
+
+
+def _without_place(annotated: Annotated, start: int, end: int) -> int:
+    """Where a title ends that the place and day of its signing follow: "on teacher training | in Nairobi today"."""
+    place = next((m for m in annotated.mentions if m.end == end and m.form == "capital" and m.start > start), None)
+    if place is None or annotated.text[place.start - 4 : place.start] != " in ":
+        return end
+    dated = any(0 <= t.start - end <= len(" on ") for t in annotated.times)
+    return place.start - len(" in ") if dated else end
 
 
 def _subject_matter(annotated: Annotated, head: int, last: int) -> int:

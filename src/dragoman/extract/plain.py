@@ -198,6 +198,9 @@ def _named_below(annotated: Annotated, frame: Frame, mine: set[int], *, conditio
             continue
         if token.head.lemma_ in words()["occasions"] and token.dep_ in WITHIN:
             continue
+        if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") and token.head.head.lemma_ in words()["siding"]:
+            # "closed the border in support of Chad"
+            continue
         others = [annotated.participants[k] for k in mention.participants if k not in mine]
         found = [(p, mention) for p in others if p.country and p.type != "forum"]
         if found:

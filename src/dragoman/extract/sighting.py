@@ -18,6 +18,10 @@ from dragoman.records import Place, Reason
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
 
+# "A round of talks", "two days of meetings": what is counted was held.
+ROUNDS = frozenset(("round", "day", "hour", "series", "week", "evening"))
+
+
 @dataclass(slots=True)
 class Sighting:
     """One clause that tells of a meeting: who, and who came to whom where it says so; `day` where its report has it.
@@ -308,7 +312,7 @@ def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         if not sentence.start <= lo < hi <= sentence.end:
             return None
         took_place = _went_on(annotated, frame)
-        made = Sighting(sentence, (lo, hi), every, weak=took_place is None)
+        made = Sighting(sentence, (lo, hi), every, weak=took_place is None, coming=_to_be_held(annotated, frame))
         if took_place is not None:
             made.token = took_place.token
             made.place = _place(annotated, made)
@@ -321,7 +325,11 @@ def _went_on(annotated: Annotated, frame: Frame) -> Frame | None:
     """The predicate of talks that began, went on or ended: then they were held."""
     token = annotated.doc[frame.token]
     governor = annotated.frames.get(token.head.i) if token.dep_ == "nsubj" else None
-    if token.dep_ == "pobj" and token.head.lower_ in ("during", "after") and frame.subject:
+    counted = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if counted is not None and counted.lemma_ in ROUNDS and counted.dep_ == "pobj":
+        # "after a fifth round of talks with"
+        token = counted
+    if token.dep_ == "pobj" and token.head.lower_ in ("during", "after") and (frame.subject or counted is not None):
         # "during their talks in Lima, they rejected"
         governor = annotated.frames.get(token.head.head.i)
         held = governor is not None and governor.past and not (governor.modal or governor.conditional)
@@ -350,6 +358,13 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
         if governor is not None and governor.pos == "verb":
             return governor.modal is not None or governor.lemma in visit_words()["announcing"]
     return False
+
+
+def _to_be_held(annotated: Annotated, frame: Frame) -> bool:
+    """ "Will travel to Chad for talks with": what the trip to come is for."""
+    token = annotated.doc[frame.token]
+    above = annotated.frames.get(token.head.head.i) if token.dep_ == "pobj" and token.head.lower_ == "for" else None
+    return above is not None and above.modal is not None
 
 
 def _place(annotated: Annotated, sighting: Sighting) -> Place | None:

@@ -62,6 +62,12 @@ RANKS = tuple(
 )
 
 
+POSTS = {
+    "United States": r"\bunited states\b|\bU\.?S\.?A?\b|\bwashington\b",
+    "United Nations": r"\bunited nations\b|\bUN\b|permanent representative",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """Who held which office: `since` and `until` are days, months or years, `until` None where it lasted in May 2026.
@@ -146,9 +152,19 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
     if rank in (None, "deputy", "in service"):
         return None
     held = [t for t in _by_rank().get((country, rank), ()) if t.covers(on)]
+    if rank == "ambassador":
+        # "the Vietnamese ambassador" in Manila is not the one in Washington
+        held = [t for t in held if (post := _post(role)) is not None and post == _post(t.role)]
+    if not held:
+        return None
     best = [t for t in held if t.source == held[0].source]
     # Two spellings of one person have the same days.
     return best[0] if len({fold(t.person) for t in best}) == 1 or len({(t.since, t.until) for t in best}) == 1 else None
+
+
+def _post(role: str) -> str | None:
+    """Where an ambassador is said to be, None where nobody says."""
+    return next((post for post, pattern in POSTS.items() if re.search(pattern, role, re.IGNORECASE)), None)
 
 
 @lru_cache(maxsize=1 << 14)
