@@ -43,8 +43,12 @@ def taken_up(register: Register, n: Naming) -> Mention | None:
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
     if not definite:
         return None
-    if n.counterpart and (named := _apposed(register, n)) is not None:
+    of_then = [w.low for w in register.words[n.last : n.last + 3]] == ["at", "the", "time"]
+    if (n.counterpart or of_then) and (named := _apposed(register, n.last + 3 * of_then, n.country)) is not None:
         return register.mention(n, named)
+    if of_then:
+        # "the prime minister at the time" is not the one of today
+        return None
     role, _ = register.role_of(n)
     called = (_role_of_counterpart(register, start) if n.counterpart else role) or n.office.head
     person = _by_role(register, n, called, start)
@@ -58,14 +62,14 @@ def taken_up(register: Register, n: Naming) -> Mention | None:
     return register.mention(n, person) if person is not None else None
 
 
-def _apposed(register: Register, n: Naming) -> Participant | None:
+def _apposed(register: Register, last: int, country: str | None) -> Participant | None:
     """ "his Israeli counterpart, National Security Advisor Eyal Hulata": who is named behind the comma."""
-    if n.last + 1 >= len(register.words) or register.words[n.last].text != ",":
+    if last + 1 >= len(register.words) or register.words[last].text != ",":
         return None
-    start = register.words[n.last + 1].start
+    start = register.words[last + 1].start
     behind = next((m for m in register.mentions if m.start == start and m.type == "person" and m.form == "name"), None)
     person = register.participants[behind.participants[0]] if behind is not None else None
-    return person if person is not None and n.country in (None, person.country) else None
+    return person if person is not None and country in (None, person.country) else None
 
 
 def _role_of_counterpart(register: Register, start: int) -> str | None:

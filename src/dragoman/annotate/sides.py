@@ -130,4 +130,6 @@ def _named_last(
 
 
 def _is_called(person: Participant, called: str) -> bool:
-    return called in (person.role or "").casefold().split()
+    held = (person.role or "").casefold().split()
+    # "the two ministers" are no prime ministers
+    return called in held and not (called == "minister" and "prime" in held)

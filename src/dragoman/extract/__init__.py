@@ -16,6 +16,7 @@ from dragoman.extract.figure import figures
 from dragoman.extract.office import offices
 from dragoman.extract.quotation import quotations
 from dragoman.extract.standing import standings
+from dragoman.languages.contexts import contexts, contexts_of
 from dragoman.records import Agreement, AnyRecord, Commitment, Event, identify
 
 EXTRACTORS: dict[str, Callable[[Annotated], Sequence[AnyRecord]]] = {
@@ -39,8 +40,17 @@ def extract(annotated: Annotated, *, kinds: Collection[str] | None = None) -> li
     if isinstance(kinds, str) or (kinds is not None and not EXTRACTORS.keys() >= set(kinds)):
         raise UsageError(f"kinds is {kinds!r}", todo=f"give a list of {', '.join(EXTRACTORS)}")
     wanted = [k for k in EXTRACTORS if (k in kinds if kinds is not None else k not in SILENT)]
-    found = identify(chain.from_iterable(EXTRACTORS[kind](annotated) for kind in wanted), annotated.document)
-    return _tied(found)
+    made = chain.from_iterable(EXTRACTORS[kind](annotated) for kind in wanted)
+    return _tied(identify((_in_context(annotated, r) for r in made), annotated.document))
+
+
+def _in_context(annotated: Annotated, record: AnyRecord) -> AnyRecord:
+    """The record with PLOVER's contexts: those of which the sentences of its evidence have a word."""
+    if not isinstance(record, Event | Agreement | Commitment):
+        return record
+    sentences = dict.fromkeys(s for e in record.evidence if (s := annotated.sentence_at(e.start)) is not None)
+    told = {name for s in sentences for name in contexts_of(annotated.text[s.start : s.end])}
+    return replace(record, contexts=tuple(c for c in contexts() if c in told or c in record.contexts))
 
 
 def _tied(records: list[AnyRecord]) -> list[AnyRecord]:

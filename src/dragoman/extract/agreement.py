@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span, frame_of
+from dragoman.extract.clauses import clause_span, frame_of, taken_from
 from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
@@ -111,7 +111,9 @@ def _agreement(
     ):
         stage = "negotiating"
     lo, hi = _span(annotated, instrument, frame)
-    date = _date(annotated, instrument, lo, hi) if frame is not None and stage != "negotiating" else None
+    date = None
+    if frame is not None and stage != "negotiating":
+        date = _date(annotated, instrument, lo, hi) or taken_from(annotated, frame.token)
     reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
     if date is not None and date.because:
         reasons = (*reasons, Reason("date", "completed", date.because))

@@ -85,6 +85,19 @@ def _opens(annotated: Annotated, t: TimeMention) -> bool:
     return sentence is not None and sentence.start == t.start and not own and " " in annotated.text[t.start : t.end]
 
 
+def taken_from(annotated: Annotated, i: int) -> TimeMention | None:
+    """The time that "when" takes up for token i: "met in March, when the ministers signed the plan"."""
+    token = annotated.doc[i]
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ not in ("relcl", "advcl"):
+        return None
+    when = next((c for c in token.children if c.lower_ == "when" and c.dep_ == "advmod"), None)
+    if when is None:
+        return None
+    return next((t for t in annotated.times if t.edtf and 0 < when.idx - t.end <= len(", ")), None)
+
+
 def in_passing(annotated: Annotated, i: int, t: TimeMention) -> bool:
     """Whether a time stands in a relative clause that token i is not in: "Diaz, who came last May, met …"."""
     top = head_of_time(annotated, t)

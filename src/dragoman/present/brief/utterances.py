@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.languages.contexts import topic_of
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.wording import party, spoken
@@ -14,14 +15,19 @@ NAME = 3  # words
 
 
 def quotations(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
-    """Words between marks, newest publication first; reported speech has no wording to give."""
+    """Words between marks by what they are about, newest publication first; reported speech has no wording to give."""
     verbatim = [f for f in found if isinstance(f.record, Quotation) and _statement(f.record)]
     same = groups(verbatim, lambda f: (_quotation(f).speaker.country, flat(_quotation(f).words).casefold()))
+    by_topic: dict[str, list[Sequence[Found]]] = {}
     for group in newest_first(same, lambda g: g[0]):
-        quotation = _quotation(group[0])
-        text = f"{party(quotation.speaker)}: {spoken(quotation)}"
-        date = group[0].document.published or ""
-        yield Line(text, date=date, notes=notes.of(group), reports=notes.reports(group))
+        by_topic.setdefault(topic_of(_quotation(group[0]).words), []).append(group)
+    # the topic spoken of last comes first, what is about nothing in particular last
+    for topic in sorted(by_topic, key=lambda t: not t):
+        for told in by_topic[topic]:
+            quotation = _quotation(told[0])
+            text = f"{party(quotation.speaker)}: {spoken(quotation)}"
+            date = told[0].document.published or ""
+            yield Line(text, date=date, label=topic, notes=notes.of(told), reports=notes.reports(told), topic=topic)
 
 
 def _statement(quotation: Quotation) -> bool:
