@@ -44,13 +44,17 @@ SEED = 7
 
 @dataclass
 class Told:
-    """What the clients saw: seconds and bytes by page, faults, and the records whose decision was confirmed."""
+    """What the clients saw: seconds and bytes by page, faults, and the records whose decision was confirmed.
+
+    `gone` are the pairs that had no page any more: reviewers may have rejected all that was told of them.
+    """
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     largest: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     faults: list[str] = field(default_factory=list)
     confirmed: set[str] = field(default_factory=set)
     refused: int = 0
+    gone: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, page: str, seconds: float, answer: httpx.Response, *, allowed: tuple[int, ...] = (200,)) -> None:
@@ -58,7 +62,9 @@ class Told:
         with self.lock:
             self.seconds[page].append(seconds)
             self.largest[page] = max(self.largest[page], len(answer.content))
-            if answer.status_code not in allowed:
+            if page == "pair" and answer.status_code == 404:
+                self.gone.add(str(answer.url))
+            elif answer.status_code not in allowed:
                 self.faults.append(f"{answer.status_code} {answer.url}")
 
 
@@ -93,6 +99,10 @@ def load(url: str, readers: int, reviewers: int, seconds: float, pause: float) -
         person.start()
     for person in people:
         person.join()
+    # nothing rejected comes back, so a pair that has a page at the end had one before
+    told.faults += [
+        f"404 before, now there: {page}" for page in sorted(told.gone) if httpx.get(page).status_code != 404
+    ]
     return told
 
 
