@@ -114,6 +114,15 @@ def test_6_review_and_undo(officer: Officer) -> None:
     assert officer.page.locator("form#deciding").get_attribute("action") == before
 
 
+def test_6_one_key_says_that_two_reports_tell_the_same(officer: Officer, desk: Served) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        events = [k for k in ledger.records("event", between=("KAZ", "JPN")) if k.record.type == "CONSULT"]
+        record = next(k.record for k in events if k.first_day == "2025-03-17")
+    officer.open(f"/review?which=all&id={record.id}").sees("Told elsewhere: is it the same?")
+    officer.press("d").sees("Judged different")
+    officer.press("m").sees("Judged same")
+
+
 def test_7_correct_the_words_with_the_mouse(officer: Officer, desk: Served) -> None:
     officer.open("/review?kind=event&which=all")
     mark = officer.page.locator("#passage mark")

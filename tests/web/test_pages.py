@@ -116,6 +116,20 @@ def test_a_record_is_reviewed_undone_and_two_do_not_overwrite_each_other(desk: S
         assert f'action="/review/{id_[1]}"' in client.get("/review").text
 
 
+def test_what_other_reports_tell_is_judged_the_same_or_not_in_review(desk: Served, posted: Post) -> None:
+    with Ledger.open(desk.ledger) as ledger:
+        events = [k for k in ledger.records("event", between=("KAZ", "JPN")) if k.record.type == "CONSULT"]
+        record = next(k.record for k in events if k.first_day == "2025-03-17")
+    with desk.client() as client:
+        page = client.get(f"/review?id={record.id}&which=all").text
+        pairs = re.findall(r'name="of" value="(\w+)"><input type="hidden" name="other" value="(\w+)"', page)
+        assert pairs and {of for of, _ in pairs} == {record.id}
+        done = posted(client, "/judge", of=record.id, other=pairs[0][1], verdict="same", because="read both")
+        assert "Judged same" in done.text
+        again = client.get(f"/review?id={record.id}&which=all").text
+    assert f'name="other" value="{pairs[0][1]}"' not in again
+
+
 def test_only_what_was_changed_is_a_correction(desk: Served, posted: Post) -> None:
     with Ledger.open(desk.ledger) as ledger:
         record = next(k.record for k in ledger.records("figure"))

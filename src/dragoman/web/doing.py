@@ -18,6 +18,7 @@ from dragoman.ledger import Which
 from dragoman.query import code_of
 from dragoman.query.bodies import entities_of
 from dragoman.query.corrections import choices, correctable, is_of_parties
+from dragoman.query.lookalikes import lookalikes
 from dragoman.query.mending import pair_pointer
 from dragoman.query.reviewing import Item, queue, review
 from dragoman.records import KINDS, Judgement, Pointer, record_row
@@ -48,6 +49,7 @@ def next_review(call: Call) -> Response:
         )
         item = next((i for i in waiting if i.record.id == one.id), None) if one else _unclaimed(call, waiting)
         beside = ledger.records(document=item.document.id) if item else ()
+        alike = lookalikes(ledger, item.record, item.document) if item else []
         parties = sorted({e.name for kept in beside for e in entities_of(kept.record)})
         last = next(iter(ledger.latest_judgements(1, by=call.user, verdicts=tuple(SAID), live=True)), None)
     here = "&".join(
@@ -70,6 +72,7 @@ def next_review(call: Call) -> Response:
         item=item,
         fields=fields,
         parties=parties,
+        alike=alike,
         last=last,
         which=which,
         kind=kind,
