@@ -17,7 +17,8 @@ from dragoman.annotate.naming import find_namings
 from dragoman.annotate.numbers import find_quantities
 from dragoman.annotate.openings import datelines
 from dragoman.annotate.parse import Plan, parse, plan
-from dragoman.annotate.participants import Register, register
+from dragoman.annotate.participants import register
+from dragoman.annotate.registry import Register
 from dragoman.annotate.sentences import split
 from dragoman.annotate.speech import find_speech
 from dragoman.annotate.times import find_times

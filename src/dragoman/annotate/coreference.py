@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.office_holders import taken_up
-from dragoman.annotate.participants import Register
 from dragoman.annotate.references import Naming, Reference, references
+from dragoman.annotate.registry import Register
 from dragoman.annotate.sides import LOOK_BACK, mentions_before, take_up, two_sides
 from dragoman.annotate.words import Word
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dragoman.annotate.openings import FIRST, undated
 from dragoman.annotate.references import Naming
+from dragoman.annotate.registry import Register
 from dragoman.annotate.titles import titles
 from dragoman.knowledge.states import states
-
-if TYPE_CHECKING:
-    from dragoman.annotate.participants import Register
 
 ALPHA3 = 3
 # how far down a dateline stands, in words, and how long it is, in characters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.participants import Register
 from dragoman.annotate.references import Naming, Reference, references
+from dragoman.annotate.registry import Register
 from dragoman.annotate.sides import mentions_before, take_up, two_sides
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder

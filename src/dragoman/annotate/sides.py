@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dragoman.annotate.layers import Mention, Participant
-from dragoman.annotate.participants import Register
 from dragoman.annotate.references import Reference, references
+from dragoman.annotate.registry import Register
 
 LOOK_BACK = 6
 # a side named less often than the second of the report, by this factor, is named in passing
