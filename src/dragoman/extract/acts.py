@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, is_other, own_staff, reached, slot, told_aside, touched, words
+from dragoman.extract.arguments import WITHIN, Act, at_home, is_other, reached, slot, told_aside, touched, words
 from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.inviting import invited, is_to_visit
 from dragoman.extract.parties import (
@@ -190,7 +190,7 @@ def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:
         return
     if frame.pos == "noun" and sense.type in words()["conflict"] and _told_by_verb(annotated, frame, sense.type):
         return
-    if sense.type == "REQUEST" and own_staff(annotated, frame):
+    if sense.type == "REQUEST" and at_home(annotated, frame):
         return
     if frame.lemma == "call" and not frame.complements and is_call(annotated, frame):
         return

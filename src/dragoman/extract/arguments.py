@@ -122,6 +122,13 @@ def _behind(annotated: Annotated, noun: Token, depth: int = 2) -> list[Party]:
     return []
 
 
+def at_home(annotated: Annotated, frame: Frame) -> bool:
+    """ "Asks people to be prepared", "instructed its ministers": whoever is asked is of nobody else."""
+    people = table("en", "commitments")["views"]["at_home"]
+    asked = [i for i in (*frame.object, *frame.iobject) if annotated.doc[i].lemma_ in people]
+    return own_staff(annotated, frame) or (bool(asked) and not parties_at(annotated, asked))
+
+
 def own_staff(annotated: Annotated, frame: Frame) -> bool:
     """ "Their ministers", "its negotiators": whom somebody has act for himself."""
     doc, staff = annotated.doc, table("en", "commitments")["views"]["staff"]

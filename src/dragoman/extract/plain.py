@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate import Annotated
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import word_class
-from dragoman.extract.arguments import WITHIN, Act, clauses_between, own_staff, slot, words
+from dragoman.extract.arguments import WITHIN, Act, at_home, clauses_between, slot, words
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.composition import Composed, Composer
 from dragoman.extract.parties import Party, acting_at, key_of, parties_at, sides
@@ -25,7 +25,7 @@ SLOTS = ("against", "on", "with", "to", "from", "at", "into", "in", "of", "for",
 def plainly(annotated: Annotated, frame: Frame) -> Act | None:
     """What one side does to another, both named, by the composition of predicates: "refused to lift its embargo on"."""
     composed = composed_at(annotated, frame.token)
-    own = composed is not None and composed.type == "REQUEST" and own_staff(annotated, frame)
+    own = composed is not None and composed.type == "REQUEST" and at_home(annotated, frame)
     if composed is None or own or composed.type not in words()["plain"] or _is_condition(annotated, frame):
         return None
     if not composed.rule.startswith("say:") and "must" in composed.rule.split(":"):
