@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -124,9 +125,14 @@ def _behind(annotated: Annotated, noun: Token, depth: int = 2) -> list[Party]:
 
 def at_home(annotated: Annotated, frame: Frame) -> bool:
     """ "Asks people to be prepared", "instructed its ministers": whoever is asked is of nobody else."""
+    return own_staff(annotated, frame) or own_people(annotated, (*frame.object, *frame.iobject))
+
+
+def own_people(annotated: Annotated, asked: Iterable[int]) -> bool:
+    """ "People", "the public": those of nobody else among the tokens of who is asked."""
     people = table("en", "commitments")["views"]["at_home"]
-    asked = [i for i in (*frame.object, *frame.iobject) if annotated.doc[i].lemma_ in people]
-    return own_staff(annotated, frame) or (bool(asked) and not parties_at(annotated, asked))
+    own = [i for i in asked if annotated.doc[i].lemma_ in people]
+    return bool(own) and not parties_at(annotated, own)
 
 
 def own_staff(annotated: Annotated, frame: Frame) -> bool:

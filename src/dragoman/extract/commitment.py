@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
-from dragoman.extract.arguments import told_aside, touched
+from dragoman.extract.arguments import own_people, told_aside, touched
 from dragoman.extract.clauses import clause_span
 from dragoman.extract.due import due_of
 from dragoman.extract.listing import listed
@@ -120,7 +120,9 @@ def _pledge(annotated: Annotated, promise: Promise, sentence: Sentence) -> Pledg
     ):
         by = _both(annotated)
         inferred.append(Reason("by", "inferred", "said without an agent in a report on these two sides"))
-    if not by or (promise.force == "requested" and _at_home(annotated, promise)):
+    asked = [*promise.frame.object, *(promise.content.subject if promise.content is not None else ())]
+    # "it asks people to be prepared": nobody abroad is asked
+    if not by or (promise.force == "requested" and own_people(annotated, asked)):
         return None
     joint = len(by) > 1
     force = promise.force
@@ -177,13 +179,6 @@ def _both(annotated: Annotated) -> list[Party]:
     return [
         (p, p.mentions[0]) for k in main_pair(annotated) if (p := standing_for(annotated, k)) is not None and p.mentions
     ]
-
-
-def _at_home(annotated: Annotated, promise: Promise) -> bool:
-    """ "It asks people to be prepared": nobody abroad is asked."""
-    asked = [*promise.frame.object, *(promise.content.subject if promise.content is not None else ())]
-    own = [i for i in asked if annotated.doc[i].lemma_ in lexicon().at_home]
-    return bool(own) and not parties_at(annotated, own)
 
 
 def _toward(

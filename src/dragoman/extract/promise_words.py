@@ -26,9 +26,7 @@ class Lexicon:
     passives: frozenset[str]
     provisions: frozenset[str]
     assist: frozenset[str]
-    at_home: frozenset[str]
     tasking: frozenset[str]
-    staff: frozenset[str]
     refusing: frozenset[str]
     short_of: frozenset[str]
 
@@ -52,9 +50,7 @@ def lexicon() -> Lexicon:
         frozenset(page["views"]["passives"]),
         frozenset(page["provisions"]["verbs"]),
         frozenset(table("en", "events")["assist"]),
-        frozenset(page["views"]["at_home"]),
         frozenset(page["views"]["tasking"]),
-        frozenset(page["views"]["staff"]),
         frozenset(f["refusing"]),
         frozenset(f["short_of"]),
     )
