@@ -67,3 +67,10 @@ def test_a_state_named_in_passing_is_not_the_one_that_reports(lay: Lay) -> None:
         "Foreign Minister Mutua spoke of a road to Chad."
     )
     assert lay(text).home is None
+
+
+def test_an_organ_that_speaks_without_its_state_is_that_of_the_dateline(lay: Lay) -> None:
+    annotated = lay("ACCRA (Cape News) - Ghana will talk to Japan, the finance ministry said.")
+    organ = next(p for p in annotated.participants if p.name == "finance ministry")
+    assert organ.country == "GHA"
+    assert [r.field for r in organ.reasons] == ["country"]
