@@ -26,6 +26,7 @@ class Settings:
     batch_size: documents parsed at once.
     max_bytes: a larger source is refused.
     user: who judges, where no --by says so; the name of the account where it is empty.
+    fonts: a folder with more fonts for PDFs and PNGs.
     """
 
     ledger: str = "dragoman.db"
@@ -34,6 +35,7 @@ class Settings:
     batch_size: int = 32
     max_bytes: int = 25_000_000
     user: str = ""
+    fonts: str = ""
 
     def __post_init__(self) -> None:
         if self.kernel not in KERNELS:

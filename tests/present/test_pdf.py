@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
+from importlib.resources import files
+from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from dragoman.errors import SetupError
+from dragoman.errors import SetupError, UsageError
 from dragoman.present.brief import Brief, Line, Section, as_pdf
-from dragoman.present.brief.typeset import JAPANESE, png
+from dragoman.present.brief import fonts as letters
+from dragoman.present.brief.lettering import lifted
+from dragoman.present.brief.typeset import png
 from dragoman.present.pictures import Item, Timeline, timeline
 
 
@@ -86,48 +90,95 @@ def _structure(element: Any) -> Iterator[Any]:
             yield from _structure(kid)
 
 
-def test_japanese_needs_its_fonts_and_gets_them(page: Brief) -> None:
-    if find_spec(JAPANESE) is None:
-        pytest.skip(f"{JAPANESE} is not installed: Japanese letters were not set")
-    words = replace(page, sections=(Section("At a glance", (Line("外務大臣 岩屋毅"),)),))
-    made = read(words)
-    assert "岩屋毅" in made.pages[0].extract_text()
-    assert any("NotoSerifJP" in name for name, _ in fonts(made))
+def told(page: Brief, text: str) -> PdfReader:
+    return read(replace(page, sections=(Section("At a glance", (Line(text),)),)))
 
 
-def test_a_letter_that_no_font_has_is_named_with_what_to_do(page: Brief) -> None:
-    words = replace(page, sections=(Section("At a glance", (Line("𐎠 is Old Persian"),)),))
-    with pytest.raises(SetupError, match=r"no font at hand has the letter “𐎠”.+write a \.docx or \.html file"):
-        as_pdf(words)
+def drawn_of(name: str) -> str:
+    return timeline(Timeline("t", "2031-06-01", (Item("Visits", f"visit: {name}", "2031-05-01"),)), width=640)
 
 
-@pytest.mark.parametrize("name", ["Сергей Лавров", "هاكان فيدان", "Γιώργος Γεραπετρίτης", "გიორგი", "גדעון סער"])
-def test_names_in_other_letters_are_set(page: Brief, name: str) -> None:
-    words = replace(page, sections=(Section("At a glance", (Line(f"visit of {name}"),)),))
-    # Written from right to left, a text comes out of a PDF in the order in which it is drawn.
-    assert set("\n".join(sheet.extract_text() for sheet in read(words).pages)) >= set(name)
+NAMES = [
+    ("Сергей Лавров", "Libertinus"),
+    ("Γιώργος Γεραπετρίτης", "Libertinus"),
+    ("外務大臣 岩屋毅", "NotoSerifJP"),
+    ("조태열", "NotoSerifKR"),
+    ("هاكان فيدان", "NotoSansArabic"),
+    ("גדעון סער", "Libertinus"),
+    ("जयशंकर", "NotoSansDevanagari"),
+    ("มาริษ เสงี่ยมพงษ์", "NotoSansThai"),
+    ("გიორგი", "NotoSansGeorgian"),
+    ("Արարատ Միրզոյան", "NotoSansArmenian"),
+    ("ጌዴዎን ጢሞቴዎስ", "NotoSansEthiopic"),
+    ("শেখ হাসিনা", "NotoSansBengali"),
+    ("ហ៊ុន ម៉ាណែត", "NotoSansKhmer"),
+]
 
 
-@pytest.mark.parametrize(("name", "letter"), [("조태열", "조"), ("มาริษ", "ม")])
-def test_letters_that_no_font_has_are_refused_not_boxed(page: Brief, name: str, letter: str) -> None:
-    words = replace(page, sections=(Section("At a glance", (Line(f"visit of {name}"),)),))
-    with pytest.raises(SetupError, match=rf"has the letter “{letter}”, so that the brief cannot be a PDF; write a \.d"):
-        as_pdf(words)
-    drawn = timeline(Timeline("t", "2031-06-01", (Item("Visits", f"visit: {name}", "2031-05-01"),)))
-    with pytest.raises(SetupError, match=r"so that the picture cannot be a PNG; write an \.svg or \.csv file"):
-        png(drawn, width=640)
+@pytest.mark.parametrize(("name", "font"), NAMES)
+def test_names_in_all_letters_are_set_in_a_font_for_them(page: Brief, name: str, font: str) -> None:
+    assert any(font in used for used, _ in fonts(told(page, f"visit of {name}")))
 
 
-def test_letters_that_a_picture_cannot_keep_are_refused(page: Brief) -> None:
-    drawn = Timeline("t", "2031-06-01", (Item("Visits", "visit: जयशंकर", "2031-05-01"),))
-    words = replace(page, timeline=drawn, sections=(Section("At a glance", (Line("visit"),), "glance"),))
-    with pytest.raises(SetupError, match=r"cannot be kept as text.+write a \.docx or \.html file"):
-        as_pdf(words)
+@pytest.mark.parametrize("name", [name for name, _ in NAMES])
+def test_names_in_a_picture_are_set_as_text_and_in_a_png(page: Brief, name: str) -> None:
+    shown = Timeline("t", "2031-06-01", (Item("Visits", f"visit: {name}", "2031-05-01"),))
+    made = read(replace(page, timeline=shown, sections=(Section("At a glance", (Line("visit"),), "glance"),)))
+    # What is written from right to left, or with vowels before their letter, comes out as it is drawn.
+    assert set("".join(sheet.extract_text() for sheet in made.pages)) >= set(name) - set(" ុែ៉៊")
+    # Not the boxes that there were: another name, of as many letters, is another picture.
+    assert png(drawn_of(name), width=640) != png(drawn_of(name[::-1]), width=640)
+
+
+def test_of_a_picture_only_texts_in_other_letters_are_lifted() -> None:
+    svg = drawn_of("José Łukasz Čaputová, Лавров")
+    assert lifted(svg)[0] == svg and lifted(svg)[3] == []
+    bare, width, height, texts = lifted(drawn_of("هاكان"))
+    assert [t.text for t in texts] == ["visit: هاكان"] and "هاكان</text>" not in bare and "as of 1 Jun 2031" in bare
+    assert (width, texts[0].anchor, texts[0].size, texts[0].bold) == (640, "start", 12, False) and 0 < height < 200
+
+
+def test_a_letter_that_no_font_has_is_refused_not_boxed(page: Brief) -> None:
+    what = r"no font at hand has the letter “𐎠”, so that the brief cannot be a PDF; give a folder.+write a \.docx"
+    with pytest.raises(SetupError, match=what):
+        told(page, "𐎠 is Old Persian")
+    with pytest.raises(
+        SetupError, match=r"so that the picture cannot be a PNG; give a.+, or write an \.svg or \.csv file"
+    ):
+        png(drawn_of("𐎠"), width=640)
+
+
+def test_extras_for_its_letters_are_named_where_they_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "find_spec", lambda package: None)
+    said = {letter: letters.lacking(letter, "x", "y").todo for letter in "한漢あㄅ𐎠"}
+    extras = {
+        letter: [extra for extra in letters.EXTRAS if f"'dragoman[{extra}]'" in todo] for letter, todo in said.items()
+    }
+    assert extras == {"한": ["korean"], "漢": ["japanese", "chinese"], "あ": ["japanese"], "ㄅ": ["chinese"], "𐎠": []}
+
+
+def test_a_folder_of_fonts_helps_where_the_packages_lack_a_letter(
+    page: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "_packages", lambda: ())
+    letters.fonts.cache_clear()
+    thai = replace(page, sections=(Section("At a glance", (Line("มาริษ"),)),))
+    try:
+        with pytest.raises(SetupError, match="has the letter “ม”"):
+            as_pdf(thai)
+        copy(str(files("manimgx_fonts") / "NotoSansThai[wght].ttf"), tmp_path)
+        assert any(
+            "NotoSansThai" in name for name, _ in fonts(PdfReader(io.BytesIO(as_pdf(thai, fonts=str(tmp_path)))))
+        )
+    finally:
+        letters.fonts.cache_clear()
+    with pytest.raises(UsageError, match=r"nowhere: no folder of fonts; name a folder with \.ttf"):
+        as_pdf(thai, fonts="nowhere")
 
 
 def test_a_sign_that_no_font_has_is_a_box_and_it_is_said(page: Brief) -> None:
-    words = replace(page, sections=(Section("At a glance", (Line("a good visit 😀 → €1bn"),)),))
+    words = replace(page, sections=(Section("At a glance", (Line("a good visit 🬀 → €1bn"),)),))
     text = "\n".join(sheet.extract_text() for sheet in read(words).pages)
     assert "a good visit □ → €1bn" in text
-    assert "□ stands for signs that the fonts of this file do not have: U+1F600." in text
+    assert "□ stands for signs that the fonts of this file do not have: U+1FB00." in text
     assert "stands for signs" not in "\n".join(sheet.extract_text() for sheet in read(page).pages)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import day_of, first_day, newest_of, pair_of, with_ledger
+from dragoman.cli.options import day_of, first_day, newest_of, pair_of, with_fonts, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -26,6 +26,7 @@ TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user'
 @click.option("--template", metavar="NAME", default="plain", help="plain, background, basic-data, or a FILE.j2.")
 @click.option("--language", metavar="CODE", default="en", help="The language it is written in: en.")
 @click.option("-o", "--output", metavar="FILE", help="A .md, .html, .docx or .pdf file (default: Markdown, printed).")
+@with_fonts
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @click.pass_obj
 def brief(
@@ -59,7 +60,10 @@ def brief(
         print_rows([asdict(made)])
         return
     ending = Path(output).suffix if output else ".md"
-    content = page.as_own(made, template, ending=ending).encode() if own else page.FORMS[ending](made)
+    if own:
+        content = page.as_own(made, template, ending=ending).encode()
+    else:
+        content = page.FORMS[ending](made, fonts=settings.fonts)
     if output is None:
         click.echo(content.decode(), nl=False)
         return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import day_of, pair_or_none, with_ledger
+from dragoman.cli.options import day_of, pair_or_none, with_fonts, with_ledger
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.settings import Settings
 
@@ -48,6 +48,7 @@ class Asked:
 @click.option("--credit", metavar="TEXT", default="", help="Of a map: whose borders those are.")
 @click.option("--width", metavar="PIXELS", type=int, default=720, help="How wide (default: 720; a telephone: 360).")
 @click.option("-o", "--output", metavar="FILE", help="A .svg, .png or .csv file (default: SVG, printed).")
+@with_fonts
 @click.pass_obj
 def draw(
     settings: Settings,
@@ -79,7 +80,7 @@ def draw(
         click.echo(svg)
         return
     try:
-        Path(output).write_bytes(_content(svg, table, Path(output).suffix, width))
+        Path(output).write_bytes(_content(svg, table, Path(output).suffix, width, settings.fonts))
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
 
@@ -141,11 +142,11 @@ def _drawing(asked: Asked, found: Sequence[Found]) -> tuple[Callable[..., str], 
             return partial(p.venues, places), p.venues_table(places)
 
 
-def _content(svg: str, table: Table, ending: str, width: int) -> bytes:
+def _content(svg: str, table: Table, ending: str, width: int, fonts: str) -> bytes:
     if ending == ".png":
         from dragoman.present.brief.typeset import png
 
-        return png(svg, width=width)
+        return png(svg, width=width, folder=fonts)
     if ending == ".csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows((table.header, *table.rows))

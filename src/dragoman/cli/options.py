@@ -34,6 +34,12 @@ def with_ledger(command: F) -> F:
     return option(command)
 
 
+def with_fonts(command: F) -> F:
+    """`--fonts`, where a PDF or a PNG may be made; the command gets the settings with it."""
+    said = "Of a PDF or PNG: a folder with more fonts."
+    return click.option("--fonts", metavar="FOLDER", expose_value=False, callback=_fonts, help=said)(command)
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Who judges, when (UTC, ISO 8601) and why."""
@@ -77,6 +83,11 @@ def _moment(at: str | None) -> str:
 def _ledger(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.obj = replace(ctx.obj, ledger=value)
+
+
+def _fonts(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, fonts=value)
 
 
 def kinds_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:

@@ -33,12 +33,13 @@ def brief_file(call: Call) -> Response:
     if form not in names():
         raise UsageError(f"template is {form[:40]!r}", todo=f"take one of {', '.join(names())}")
     made = in_form(made, form)
+    fonts = call.desk.config.settings.fonts
     content: bytes
     match ending:
         case "docx":
-            content = as_docx(made)
+            content = as_docx(made, fonts=fonts)
         case "pdf":
-            content = as_pdf(made)
+            content = as_pdf(made, fonts=fonts)
         case "html":
             content = as_html(made).encode()
         case _:

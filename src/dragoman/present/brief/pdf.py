@@ -17,17 +17,17 @@ BOX = "□"
 WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 
 
-def as_pdf(brief: Brief) -> bytes:
-    """A tagged PDF on A4 with Latin, Greek and Cyrillic letters, and Japanese ones where their fonts are installed.
+def as_pdf(brief: Brief, *, fonts: str = "") -> bytes:
+    """A tagged PDF on A4, in the fonts that are installed for it and those of the folder `fonts`.
 
     Signs that no font has are boxes, and it says so. Raises SetupError where no font has a letter of the brief.
     """
     data = _data(brief)
     used = "".join(sorted(filter(_is_sign, set(_texts(data)))))
-    missing = [] if typeset.lettered(used) else [c for c in used if not typeset.lettered(c)]
+    missing = [] if typeset.lettered(used, folder=fonts) else [c for c in used if not typeset.lettered(c, folder=fonts)]
     signs = ", ".join(f"U+{ord(c):04X}" for c in missing)
     data["unshown"] = f"{BOX} stands for signs that the fonts of this file do not have: {signs}." if missing else ""
-    return typeset.pdf("brief.typ", _without(data, missing))
+    return typeset.pdf("brief.typ", _without(data, missing), folder=fonts)
 
 
 def _texts(data: Any) -> Iterator[str]:
@@ -113,4 +113,4 @@ def _remarks(remarks: Sequence[Remark]) -> list[dict[str, str]]:
 
 def _picture(shown: Illustration) -> dict[str, Any]:
     svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
-    return {"title": shown.title, "svg": svg, "alt": said_in(svg)}
+    return typeset.picture(svg) | {"title": shown.title, "alt": said_in(svg)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from dragoman.present.brief.illustrations import illustrations
 from dragoman.present.brief.outline import Brief
@@ -32,24 +31,30 @@ def as_html(brief: Brief) -> str:
     return _environment(escape=True).get_template("brief.html").render(brief=brief)
 
 
-def as_docx(brief: Brief) -> bytes:
-    """A Word document with real styles and footnotes."""
+def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
+    """A Word document with real styles and footnotes; `fonts` is a folder with more fonts for its pictures."""
     from dragoman.present.brief import word
 
-    return word.as_docx(legible(brief))
+    return word.as_docx(legible(brief), fonts=fonts)
 
 
-def as_pdf(brief: Brief) -> bytes:
-    """A tagged PDF; raises SetupError where no font has a letter of the brief."""
+def as_pdf(brief: Brief, *, fonts: str = "") -> bytes:
+    """A tagged PDF; `fonts` is a folder with more fonts. Raises SetupError where none has a letter of the brief."""
     from dragoman.present.brief import pdf
 
-    return pdf.as_pdf(legible(brief))
+    return pdf.as_pdf(legible(brief), fonts=fonts)
+
+
+class Make(Protocol):
+    """What writes a brief in a form; texts and pages take no fonts along."""
+
+    def __call__(self, brief: Brief, *, fonts: str = "") -> bytes: ...
 
 
 # Ending of a file → what it then holds.
-FORMS: dict[str, Callable[[Brief], bytes]] = {
-    ".md": lambda brief: as_markdown(legible(brief)).encode(),
-    ".html": lambda brief: as_html(legible(brief)).encode(),
+FORMS: dict[str, Make] = {
+    ".md": lambda brief, *, fonts="": as_markdown(legible(brief)).encode(),
+    ".html": lambda brief, *, fonts="": as_html(legible(brief)).encode(),
     ".docx": as_docx,
     ".pdf": as_pdf,
 }

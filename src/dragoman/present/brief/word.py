@@ -28,8 +28,11 @@ BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip archive can name
 COLUMNS = (("No.", 1.1), ("Source", 5.8), ("Published", 2.6), ("Where it was read", 4.3), ("Document", 3.2))
 
 
-def as_docx(brief: Brief) -> bytes:
-    """A document that opens in Word and LibreOffice; every line leads to the words of its sources in footnotes."""
+def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
+    """A document that opens in Word and LibreOffice; every line leads to the words of its sources in footnotes.
+
+    Its pictures are drawn in the fonts that are installed for it, and those of the folder `fonts`.
+    """
     document = Document()
     dress(document)
     _describe(document, brief)
@@ -49,7 +52,7 @@ def as_docx(brief: Brief) -> bytes:
             for remark in line.remarks:
                 _remark(document, remark)
         for shown in drawn.get(number, ()):
-            _picture(document, shown)
+            _picture(document, shown, fonts)
     if brief.remarks:
         document.add_heading(OWN_NOTES, 1)
         document.add_paragraph().add_run(OWN, style="Subtle Emphasis")
@@ -79,7 +82,7 @@ def _remark(document: Any, remark: Remark) -> None:
     paragraph.add_run(remark.text)
 
 
-def _picture(document: Any, shown: Illustration) -> None:
+def _picture(document: Any, shown: Illustration, fonts: str) -> None:
     """A picture under its title, described for screen readers; its table where no font has a letter of it.
 
     It is a PNG: Word draws no SVG that has a style sheet.
@@ -87,7 +90,7 @@ def _picture(document: Any, shown: Illustration) -> None:
     svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
     caption = document.add_paragraph(shown.title, style="Caption")
     caption.paragraph_format.keep_with_next = True
-    if not lettered(" ".join(cell for row in shown.table.rows for cell in row)):
+    if not lettered(" ".join(cell for row in shown.table.rows for cell in row), folder=fonts):
         table = document.add_table(rows=0, cols=len(shown.table.header), style="Table Grid")
         for texts in (shown.table.header, *shown.table.rows):
             for cell, text in zip(table.add_row().cells, texts, strict=True):
@@ -96,7 +99,7 @@ def _picture(document: Any, shown: Illustration) -> None:
         _caption(table, shown.title, said_in(svg))
         return
     run = document.add_paragraph().add_run()
-    inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH)), width=PAGE_WIDTH)
+    inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH, folder=fonts)), width=PAGE_WIDTH)
     for name, value in (("name", shown.name), ("title", shown.title), ("descr", said_in(svg))):
         inline._inline.docPr.set(name, value)
 
