@@ -13,6 +13,7 @@ from dragoman.ledger.migrating import migrations
 from dragoman.ledger.postgresql import Postgresql, is_address
 from dragoman.ledger.sqlite import Sqlite
 from dragoman.ledger.writing import compact
+from dragoman.query import search
 from dragoman.records import AnyRecord, Document, Entity, record_row
 
 Reading = tuple[Document, list[AnyRecord]]
@@ -54,6 +55,35 @@ def test_what_is_newer_and_of_another_kind_is_passed_over(reading: Callable[...,
                 assert newest() == ["Oyun"] * 3
                 taken.append(steps(ledger, newest))
     assert taken[0] == taken[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["-storm", "since:1990", "until:2009-12-31", "kind:event -storm", "kind:office", "-actor:NOR"]
+)
+def test_a_search_for_no_words_looks_at_the_latest_alone(reading: Callable[..., Reading], text: str) -> None:
+    taken, met = [], ("event", "met", {"type": "CONSULT", "actors": (KAZ, JPN)})
+    office = ("office", "Oyun", {"person": Entity("Oyun", "person", "KAZ"), "role": "president", "country": "KAZ"})
+    with Ledger.open(":memory:") as ledger:
+        for n in range(120):
+            # The latest came first; the oldest have no date.
+            day = {"published": f"{2009 - n}-03-18", "published_basis": "given"} if n < 100 else {}
+            ledger.add(*reading(f"Oyun {n} met.", met, office, **day))
+            if n in (19, 119):
+                (first, *_, last) = search(ledger, text, limit=12)
+                assert (first.document.text, last.document.text) == (
+                    ("Oyun 0 met.", "Oyun 5 met.") if text == "-actor:NOR" else ("Oyun 0 met.", "Oyun 11 met.")
+                )
+                taken.append(steps(ledger, lambda: search(ledger, text, limit=12)))
+    # FTS5 looks into one to sixteen parts of its index, however many documents there are.
+    assert taken[1] < taken[0] * 1.5
+
+
+def test_a_search_for_no_words_shows_what_has_no_date_last(place: str, reading: Callable[..., Reading]) -> None:
+    with Ledger.open(place) as ledger:
+        for text, day in (("a", None), ("b", "2009-03-18"), ("c", "2011"), ("d", None)):
+            ledger.add(*reading(text, published=day, published_basis="given" if day else None))
+        assert [h.document.text for h in search(ledger, "-storm")] == ["c", "b", "a", "d"]
+        assert [h.document.text for h in search(ledger, "-storm until:2010")] == ["b"]
 
 
 def test_parties_of_an_earlier_version_are_entered_by_kind(

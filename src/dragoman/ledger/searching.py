@@ -14,6 +14,7 @@ from dragoman.ledger.search_keys import both
 from dragoman.records import AnyRecord, record_of
 
 WITHDRAWN = "SELECT number FROM documents WHERE withdrawn IS NOT NULL"
+SUPERSEDED = "SELECT number FROM records WHERE superseded IS NOT NULL"
 SETUP = "use a Python whose sqlite3 has FTS5, such as those of python.org, or a ledger in PostgreSQL"
 
 
@@ -72,23 +73,23 @@ def outlets(database: Database) -> list[str]:
 
 
 def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
-    table, number = ("record_words", "r.number") if wanted.records else ("document_words", "d.number")
-    document = "d.number"
+    table = "record_words" if wanted.records else "document_words"
+    number, document = ("r.number", "d.number") if wanted.records else ("f.document", "f.document")
     if wanted.records:
         tables = ["records r", "documents d"]
-        wheres = ["d.reading = r.reading", "d.withdrawn IS NULL", "r.superseded IS NULL"]
+        wheres = ["d.reading = r.reading", "d.withdrawn IS NULL", f"{number} NOT IN ({SUPERSEDED})"]
     else:
-        tables = ["documents d", "fingerprints f"]
-        wheres = ["f.document = d.number", "d.withdrawn IS NULL"]
+        # No text is looked at, of however many.
+        tables, wheres = ["fingerprints f"], [f"{number} NOT IN ({WITHDRAWN})"]
     first, last = ("r.first_day", "r.last_day") if wanted.records else ("f.day", "f.day")
     values: list[Any] = []
-    rank, rank_values, turned = f"coalesce({last}, '')", tuple[str, ...](), " DESC"
+    # The latest first, along the index of their days; what has none stands last.
+    rank, rank_values, turned = last, tuple[str, ...](), " DESC NULLS LAST"
     if wanted.words or wanted.claimants:
         matched = database.index.match(table, wanted.words, wanted.claimants, wanted.without)
         if wanted.records:
             wheres += [matched.where, f"{number} = {matched.number}"]
         else:
-            # Of very many that have the words no text is looked at.
             number = document = matched.number
             tables, wheres = [], [matched.where, f"{number} NOT IN ({WITHDRAWN})"]
             if wanted.since or wanted.until:
@@ -96,8 +97,12 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         tables.insert(0, matched.table)
         values += matched.values
         rank, rank_values, turned = matched.rank, matched.rank_values, ""
-    elif wanted.without:
-        _leave_out(database, table, wanted.without, (), number, wheres, values)
+    else:
+        if wanted.actors:
+            # Few of all records are theirs: those are looked at, and put in order.
+            rank = f"coalesce({last}, '')"
+        if wanted.without:
+            _leave_out(database, table, wanted.without, (), number, wheres, values)
     if wanted.without_claimants:
         _leave_out(database, table, (), wanted.without_claimants, number, wheres, values)
     # What has each two that follow one another has all.
@@ -111,11 +116,12 @@ def _statement(database: Database, wanted: Search) -> tuple[str, list[Any]]:
         for condition, own in _conditions(limits, document):
             wheres.append(f"NOT ({condition})" if negative else f"({condition})")
             values += own
-    if wanted.since or wanted.until:
+    open_last, open_first = (f"{last} IS NULL OR ", f"{first} IS NULL OR ") if wanted.records else ("", "")
+    if wanted.records and (wanted.since or wanted.until):
         wheres.append(f"NOT ({first} IS NULL AND {last} IS NULL)")
     for day, condition in (
-        (wanted.since, f"({last} IS NULL OR {last} >= ?)"),
-        (wanted.until, f"({first} IS NULL OR {first} <= ?)"),
+        (wanted.since, f"({open_last}{last} >= ?)"),
+        (wanted.until, f"({open_first}{first} <= ?)"),
     ):
         if day:
             wheres.append(condition)
