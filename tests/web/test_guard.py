@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +107,10 @@ def test_users_come_in_with_their_password_and_rights(read_examples: Path, users
             with served.client() as fresh:
                 answer = fresh.post("/login", data={"name": "ben", "password": PASSWORD, "next": target})
                 assert (answer.url.host, answer.url.path) == ("127.0.0.1", landed)
+        with served.client() as fresh:
+            asked = html.unescape(re.findall('name="next" value="([^"]+)"', fresh.get("/search?q=a+b&page=0").text)[0])
+            answer = fresh.post("/login", data={"name": "ben", "password": PASSWORD, "next": asked})
+            assert (answer.url.path, answer.url.query) == ("/search", b"q=a+b&page=0")
         client.post("/login", data={"name": "ben", "password": PASSWORD, "next": "/"})
         assert client.get("/review").status_code == 403 and "the right to review" in client.get("/review").text
         assert posted(client, "/logout", page="/").url.path == "/login"

@@ -167,9 +167,27 @@ def deed(desk: Desk, handler: Handler, rights: str) -> Endpoint:
     return endpoint
 
 
-def failed(call: Call, status: int, what: str, todo: str) -> Response:
-    """A page that says what went wrong and what to do."""
-    return call.page("failed.html", status, status=status, what=what, todo=todo)
+def failed(call: Call, status: int, what: str, todo: str, where: str = "") -> Response:
+    """A page that says what went wrong, where, and what to do."""
+    return call.page("failed.html", status, status=status, what=what, todo=todo, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An error as a page tells it."""
+
+    status: int
+    what: str
+    where: str
+    todo: str
+
+
+def wrong(call: Call, error: DragomanError) -> Wrong:
+    """What a page says of an error: without the path of the ledger, and without commands where nothing was found."""
+    status = next((s for kind, s in STATUS if isinstance(error, kind)), 400)
+    where = "" if isinstance(error, LedgerError) or error.where == call.desk.config.settings.ledger else error.where
+    todo = "search for it, or begin at the start page" if isinstance(error, NotFoundError) else error.todo
+    return Wrong(status, error.what, where, todo)
 
 
 def _answered(call: Call, handler: Handler, rights: str) -> Response:
@@ -178,9 +196,8 @@ def _answered(call: Call, handler: Handler, rights: str) -> Response:
     try:
         return handler(call)
     except DragomanError as error:
-        status = next((s for kind, s in STATUS if isinstance(error, kind)), 400)
-        what = f"{error.where}: {error.what}" if error.where and not isinstance(error, LedgerError) else error.what
-        return failed(call, status, what, error.todo)
+        told = wrong(call, error)
+        return failed(call, told.status, told.what, told.todo, told.where)
 
 
 def _done(call: Call, handler: Handler, rights: str) -> Response:

@@ -22,7 +22,7 @@ from dragoman.query.lookalikes import lookalikes
 from dragoman.query.mending import pair_pointer
 from dragoman.query.reviewing import Item, queue, review
 from dragoman.records import KINDS, Judgement, Pointer, record_row
-from dragoman.web.desk import Call, now, typed_fields
+from dragoman.web.desk import Call, Wrong, now, typed_fields, wrong
 from dragoman.web.filters import field
 from dragoman.web.reading import _id, is_number
 
@@ -165,11 +165,23 @@ def note(call: Call) -> Response:
 
 def add_form(call: Call) -> Response:
     """The form that adds a report."""
-    return call.page("add.html")
+    return _adding(call)
+
+
+def _adding(call: Call, fault: Wrong | None = None) -> Response:
+    typed = {name: call.typed(name) for name in ("text", "url", "published")}
+    return call.page("add.html", fault.status if fault else 200, typed=typed, wrong=fault)
 
 
 def add(call: Call) -> Response:
-    """Read a text, a file or an address into the ledger, and show what was read."""
+    """Read a text, a file or an address into the ledger, and show what was read; of what cannot be, say why."""
+    try:
+        return _added(call)
+    except (UsageError, SourceError) as error:
+        return _adding(call, wrong(call, error))
+
+
+def _added(call: Call) -> Response:
     from dragoman import pipeline
 
     published = call.typed("published") or None
@@ -196,7 +208,8 @@ def add(call: Call) -> Response:
         ((document, records),) = pipeline.extract([ledger.amended(read)], settings=settings)
         added = ledger.add(document, records)
     state = "is new" if added.document else "was known"
-    return call.go(f"/document/{document.id}", f"The report {state}; {len(records)} records were read from it.")
+    count = "1 record was" if len(records) == 1 else f"{len(records)} records were"
+    return call.go(f"/document/{document.id}", f"The report {state}; {count} read from it.")
 
 
 def _back(call: Call, otherwise: str) -> str:

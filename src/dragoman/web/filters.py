@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -10,6 +11,8 @@ from markupsafe import Markup
 
 from dragoman.present.brief import Brief
 from dragoman.present.brief.illustrations import illustrations
+from dragoman.present.judged import pair_named
+from dragoman.present.judged import told as changed
 from dragoman.present.outlets import outlet
 from dragoman.present.wording import gist
 from dragoman.query import Hit, name_of
@@ -18,7 +21,14 @@ from dragoman.web.shortening import cut
 
 WIDE, NARROW = 720, 350  # pixels of a picture
 SHORT = 10  # characters of an id that is shown
+TITLE = 80  # characters of a text that stand for its title
 LARGE = 10_000  # from which on a number is told in threes: 9,000,000,000
+LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # of Hebrew, Arabic and what else is written from right to left
+# "3 days left" behind an Arabic title would be read as a part of it, and 2025-10-11 as 11-10-2025.
+APART = re.compile(
+    rf"(?P<bdi>[{LETTERS}]+(?:(?:[^\w·→;\n]|\d)*[{LETTERS}]+)*)"
+    r"|(?P<time>\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b)"
+)
 
 
 def short(id_: str) -> str:
@@ -28,7 +38,21 @@ def short(id_: str) -> str:
 
 def title(document: Document) -> str:
     """A document's title, else the beginning of its text."""
-    return flat(document.title or "") or f"{flat(document.text[:80])} …"
+    return flat(document.title or "") or cut(flat(document.text[: 2 * TITLE]), TITLE)
+
+
+def well_set(text: str) -> Markup:
+    """The same with words from right to left apart from what stands around them, and no date cut at a line's end.
+
+    >>> well_set("الرياض: الرؤية · 2025-03-17 & on")
+    Markup('<bdi>الرياض: الرؤية</bdi> · <time>2025-03-17</time> &amp; on')
+    """
+    made, at = Markup(""), 0
+    for found in APART.finditer(text):
+        # What is put together with Markup is escaped.
+        made += text[at : found.start()] + Markup("<{0}>{1}</{0}>").format(found.lastgroup, found[0])
+        at = found.end()
+    return made + text[at:]
 
 
 def web(url: str | None) -> str:
@@ -87,12 +111,14 @@ def pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
 
 
 FILTERS = {
+    "changed": lambda details: list(changed(details)),
     "cut": cut,
     "date_of": date_of,
     "field": field,
     "flat": flat,
     "gist": record,
     "outlet": outlet,
+    "pair_named": pair_named,
     "told": told,
     "name_of": name_of,
     "passage": passage,
@@ -100,4 +126,5 @@ FILTERS = {
     "short": short,
     "title_of": title,
     "web": web,
+    "well_set": well_set,
 }

@@ -101,7 +101,8 @@ class Guard:
         request.state.session = found
         if found is None and not request.url.path.startswith(OPEN):
             if request.method in SAFE:
-                return RedirectResponse(f"/login?next={quote(request.url.path, safe='/')}", 303)
+                asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+                return RedirectResponse(f"/login?next={quote(asked, safe='/')}", 303)
             return PlainTextResponse("The session has ended; log in again.\n", 403)
         return None
 

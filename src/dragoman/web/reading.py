@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from dragoman.errors import NotFoundError, UsageError
+from dragoman.knowledge.states import states
+from dragoman.languages import languages
 from dragoman.ledger import Ledger
 from dragoman.present.brief import NEWEST, brief
 from dragoman.query import Question, ask, code_of, name_of, search
@@ -24,7 +26,7 @@ from dragoman.query.reviewing import doubts
 from dragoman.records import KINDS, Document, Found, Judgement, Pointer, record_row
 from dragoman.records.when import bounds, is_edtf
 from dragoman.resolve.people import Person
-from dragoman.web.desk import Call
+from dragoman.web.desk import Call, Wrong, wrong
 from dragoman.web.filters import pictures
 from dragoman.web.marks import runs
 from dragoman.web.shortening import Shown, shortened
@@ -41,8 +43,14 @@ LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
 def start(call: Call) -> Response:
     """Find a pair; what was read last."""
+    return _started(call)
+
+
+def _started(call: Call, fault: Wrong | None = None) -> Response:
     latest, pairs = call.asked(latest_and_busy, long=False)
-    return call.page("start.html", latest=latest, pairs=pairs)
+    names = sorted(state.name for state in states().values())
+    status = fault.status if fault else 200
+    return call.page("start.html", status, latest=latest, pairs=pairs, states=names, wrong=fault)
 
 
 def latest_and_busy(ledger: Ledger) -> tuple[list[Document], list[tuple[str, str, int]]]:
@@ -56,8 +64,11 @@ def newest_of(call: Call) -> int | None:
 
 
 def find_pair(call: Call) -> Response:
-    """On to the page of two parties that were typed."""
-    a, b = (code_of(call.query(name)) for name in ("a", "b"))
+    """On to the page of two parties that were typed; where there are no such, what was typed with what is wrong."""
+    try:
+        a, b = (code_of(call.query(name)) for name in ("a", "b"))
+    except UsageError as error:
+        return _started(call, wrong(call, error))
     return call.go(f"/pair/{a}/{b}")
 
 
@@ -119,6 +130,7 @@ def document(call: Call) -> Response:
         judgements=made,
         sources=sources,
         doubts={r.id: doubts(r, found) for r in records},
+        unread=found.language and found.language not in languages(),
     )
 
 
@@ -187,11 +199,15 @@ def people_in(country: str) -> Callable[[Ledger], tuple[list[tuple[Person, dict[
 def searching(call: Call) -> Response:
     """What the ledger has for words and filters."""
     words, at = call.query("q"), _page(call)
-    hits = []
+    hits, fault = [], None
     if words:
-        with call.desk.ledger() as ledger:
-            hits = search(ledger, words, limit=FEW + 1, offset=at * FEW)
-    return call.page("search.html", words=words, hits=hits[:FEW], more=len(hits) > FEW, at=at)
+        try:
+            with call.desk.ledger() as ledger:
+                hits = search(ledger, words, limit=FEW + 1, offset=at * FEW)
+        except UsageError as error:
+            fault = wrong(call, error)
+    found = {"words": words, "hits": hits[:FEW], "more": len(hits) > FEW, "at": at}
+    return call.page("search.html", fault.status if fault else 200, wrong=fault, **found)
 
 
 def audit(call: Call) -> Response:

@@ -1,0 +1,98 @@
+"""How pages are laid out in a real browser: odd words, other scripts, other colours, other ways of looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.web.conftest import CHROMIUM, TOKEN, Served, serving
+
+pytestmark = pytest.mark.needs("chromium", CHROMIUM)
+ENDLESS = "Averylongheadlinewithoutanyspace" * 12
+MEETING = (
+    "OSLO, 1 June 2025. The foreign ministers of Norway and Chile met in Oslo on Sunday and signed a treaty on fish."
+)
+ARABIC = "الرياض: وزير الخارجية السعودي يلتقي نظيره الياباني"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        started = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def odd(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk whose last reports have odd headlines."""
+    path = tmp_path_factory.mktemp("odd") / "odd.db"
+    path.write_bytes(read_examples.read_bytes())
+    with serving(path) as served, served.client() as client:
+        for headline, name in ((ENDLESS, f"2025-06-01-{ENDLESS[:200]}.txt"), (ARABIC, "2025-06-01-عرب-نيوز.txt")):
+            token = TOKEN.findall(client.get("/add").text)[0]
+            sent = {"file": (name, f"{headline}\n\n{MEETING}".encode(), "text/plain")}
+            answer: httpx.Response = client.post("/add", data={"token": token, "published": "2025-06-01"}, files=sent)
+            assert answer.url.path.startswith("/document/")
+        yield served
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_words_without_an_end_push_nothing_aside(browser: Any, odd: Served, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for path in ("/", "/list/events", "/pair/NOR/CHL", "/review?which=all&kind=agreement", "/search?q=fish"):
+        page.goto(odd.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate("[...document.querySelectorAll('.scroll')].every(e => e.scrollWidth <= e.clientWidth)")
+        # nor does it leave to others a column of a letter each
+        assert page.evaluate("document.documentElement.scrollHeight") < 12_000, path
+    page.close()
+
+
+def test_a_date_beside_an_arabic_headline_is_read_from_left_to_right(browser: Any, odd: Served) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    places = """() => {
+      const cell = [...document.querySelectorAll('td, p')].find(e => /[\\u0600-\\u06ff]/.test(e.textContent)
+        && /2025-06-01/.test(e.textContent) && e.children.length);
+      const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node; (node = walk.nextNode());) {
+        const at = node.data.indexOf('2025-06-01');
+        if (at < 0) continue;
+        return [[0, 4], [8, 10]].map(([a, b]) => {
+          const range = document.createRange();
+          range.setStart(node, at + a); range.setEnd(node, at + b);
+          return range.getBoundingClientRect().left;
+        });
+      }
+    }"""
+    for path in ("/list/events", "/search?q=fish"):
+        page.goto(odd.url + path)
+        year, day = page.evaluate(places)
+        assert year < day, path
+    page.close()
+
+
+def test_where_all_marks_have_one_colour_the_one_looked_for_is_seen(browser: Any, odd: Served) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(odd.url + "/pair/KAZ/JPN")
+    page.locator("#note-1 a").click(position={"x": 60, "y": 8})
+    page.locator("mark.at").first.wait_for()
+    colour = "(e) => getComputedStyle(e).backgroundColor"
+    other = page.locator("mark[data-records]:not(.at)").first
+    assert page.locator("mark.at").first.evaluate(colour) != other.evaluate(colour)
+    context.close()
+
+
+def test_keys_are_offered_only_where_they_work(browser: Any, odd: Served) -> None:
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(odd.url + "/review?which=all")
+        assert page.locator("kbd").first.is_visible() is scripts
+        context.close()
