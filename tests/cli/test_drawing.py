@@ -77,11 +77,23 @@ def test_draw_refuses_what_it_cannot_do(run: Run, tmp_path: Path) -> None:
         (("network", "--measure", "exports"), "network has no measures", 2),
         (("network", "--credit", "us"), "network has no borders", 2),
         (("map", "--borders", "b.json"), "whose borders", 2),
+        (("map", "--credit", "us"), "a credit is of borders of your own", 2),
         (("map", "--borders", "b.json", "--credit", "us"), "b.json: no GeoJSON", 2),
         (("map", "--borders", "none.json", "--credit", "us"), "none.json: cannot be read", 2),
         (("figures", "KAZ", "JPN", "--measure", "rank"), "no rank of Kazakhstan – Japan", 1),
     ):
         assert said in one_sentence(run("draw", *words), status)
+
+
+def test_the_desk_refuses_borders_that_are_none_before_it_is_served(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text("{}", encoding="utf-8")
+    for words, said in (
+        (("--borders", "b.json"), "a map must say whose borders it has; say it with --credit"),
+        (("--credit", "us"), "a credit is of borders of your own; name their file with --borders"),
+        (("--borders", "b.json", "--credit", "us"), "b.json: no GeoJSON"),
+        (("--borders", "none.json", "--credit", "us"), "none.json: cannot be read (No such file or directory)"),
+    ):
+        assert said in one_sentence(run("serve", *words), 2)
 
 
 def test_brief_refuses_what_it_cannot_do(run: Run) -> None:

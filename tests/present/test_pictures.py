@@ -318,7 +318,20 @@ def test_borders_of_ones_own_are_drawn_with_their_credit() -> None:
     (land,) = (e for e in picture.iter(f"{SVG}path") if e.get("class") == "pic-land")
     assert land.get("d", "").count("M") == 1 and land.get("d", "").count("L") == 4
     words = [t.text for t in picture.iter(f"{SVG}text")]
-    assert "Borders by the ministry." in words and not any("Natural Earth" in str(w) for w in words)
+    said = " ".join(map(str, words))
+    assert "Borders by the ministry. Drawn for orientation; no position is taken" in said and "Natural" not in said
+
+
+def test_a_smaller_map_shows_the_land_of_the_larger() -> None:
+    large = drawn(venues, VENUES, name="wide")
+    small = drawn(venues, VENUES, width=360, name="narrow", land=("wide", 720))
+    (land,) = (e for e in large.iter(f"{SVG}path") if e.get("class") == "pic-land")
+    (shown,) = small.iter(f"{SVG}use")
+    assert shown.get("href") == f"#{land.get('id')}" and shown.get("transform") == "scale(0.5000)"
+    assert not list(small.iter(f"{SVG}path"))
+    # the marks lie where the land is
+    wide, narrow = (places(picture, "Oslo") for picture in (large, small))
+    assert wide[0] / 2 == pytest.approx(narrow[0], abs=0.1) and wide[1] / 2 == pytest.approx(narrow[1], abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -328,8 +341,11 @@ def test_borders_of_ones_own_are_drawn_with_their_credit() -> None:
         ('{"type": "Polygon"}', "no GeoJSON"),
         ("[]", "no GeoJSON"),
         ('{"type": "Point", "coordinates": [0, 0]}', "no polygon"),
+        ('{"type": "Polygon", "coordinates": [[]]}', "no polygon"),
+        ('{"type": "GeometryCollection", "geometries": [' * 2000 + "]}" * 2000, "no GeoJSON"),
+        ('{"type": "Polygon", "coordinates": [[[0, 0], [NaN, 1], [1, 1]]]}', "places that are not on the globe"),
         (
-            '{"type": "Polygon", "coordinates": [[[500000, 6600000], [500001, 6600000]]]}',
+            '{"type": "Polygon", "coordinates": [[[500000, 6600000], [500001, 6600000], [500001, 6600001]]]}',
             "places that are not on the globe",
         ),
     ],

@@ -96,3 +96,20 @@ def test_keys_are_offered_only_where_they_work(browser: Any, odd: Served) -> Non
         page.goto(odd.url + "/review?which=all")
         assert page.locator("kbd").first.is_visible() is scripts
         context.close()
+
+
+def test_the_map_of_the_world_can_be_read_on_a_phone(browser: Any, odd: Served) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(odd.url + "/picture/map")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('svg text')].filter(e => e.getBoundingClientRect().width)"
+        ".map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
+    )
+    assert sizes and min(sizes) >= 9
+    # the land of the wide map, which is not shown, is shown here
+    box = page.locator(".narrow use").bounding_box()
+    assert box and box["width"] > 300 and box["height"] > 50
+    fill = "(e) => getComputedStyle(e).fill"
+    assert page.locator(".narrow use").evaluate(fill) == page.locator(".wide .pic-land").evaluate(fill)
+    assert len(page.content()) < 150_000
+    page.close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
-from tests.web.conftest import Served
+from tests.web.conftest import Served, serving
 
 from dragoman.ledger import Ledger
 from dragoman.web.filters import well_set
@@ -91,3 +92,14 @@ def test_the_pair_is_picked_from_all_states(desk: Served) -> None:
     with desk.client() as client:
         page = client.get("/").text
     assert page.count('list="states"') == 2 and '<option value="Côte d' in html.unescape(page)
+
+
+def test_the_map_has_the_borders_of_who_serves_it(read_examples: Path, tmp_path: Path) -> None:
+    file = tmp_path / "borders.json"
+    file.write_text('{"type": "Polygon", "coordinates": [[[50, 40], [90, 40], [90, 55], [50, 55], [50, 40]]]}')
+    with serving(read_examples, borders=(str(file), "Borders by the ministry")) as served, served.client() as client:
+        page = client.get("/picture/map").text
+    (said,) = re.findall(r"<desc[^>]*wide-map-desc[^>]*>([^<]*)<", page)
+    assert "Borders by the ministry. Drawn for orientation; no position is taken on any of them." in said
+    (land,) = re.findall(r'<path d="([^"]*)" class="pic-land"', page)
+    assert land.count("M") == 1 and "Natural Earth" not in page

@@ -18,7 +18,6 @@ from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.present.pictures import Table
-    from dragoman.present.pictures.geometry import Ring
     from dragoman.records import Found
 
 PICTURES = ("timeline", "figures", "network", "map")
@@ -100,19 +99,10 @@ def _check(asked: Asked, width: int, output: str | None) -> None:
         raise UsageError(f"{picture} has no measures", todo="leave out --measure")
     if (asked.borders or asked.credit) and picture != "map":
         raise UsageError(f"{picture} has no borders", todo="leave out --borders and --credit")
-    if asked.borders and not asked.credit:
-        raise UsageError("a map must say whose borders it has", todo="say it with --credit")
+    if picture == "map":
+        from dragoman.present.pictures import checked
 
-
-def _borders(path: str | None) -> tuple[Ring, ...] | None:
-    from dragoman.present.pictures import own_borders
-
-    if path is None:
-        return None
-    try:
-        return own_borders(Path(path).read_text(encoding="utf-8"), where=path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read ({error})", where=path, todo="name a GeoJSON file") from error
+        checked(asked.borders, asked.credit)
 
 
 def _drawing(asked: Asked, found: Sequence[Found]) -> tuple[Callable[..., str], Table]:
@@ -137,7 +127,7 @@ def _drawing(asked: Asked, found: Sequence[Found]) -> tuple[Callable[..., str], 
             ties = network_of(found, title=f"{who}: who shares events")
             return partial(p.network, ties), p.network_table(ties)
         case _:
-            rings = _borders(asked.borders)
+            rings = p.borders_from(asked.borders) if asked.borders else None
             places = venues_of(found, title=f"{who}: where they met", borders=rings, credit=asked.credit)
             return partial(p.venues, places), p.venues_table(places)
 

@@ -25,6 +25,8 @@ KEPT = 75  # seconds that a connection is kept open between two pages
 )
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name by which browsers ask for it.")
 @click.option("--https", is_flag=True, help="Browsers reach it by HTTPS, through a proxy.")
+@click.option("--borders", metavar="FILE", help="Of the map: your own borders, as GeoJSON.")
+@click.option("--credit", metavar="TEXT", default="", help="Of the map: whose borders those are.")
 @click.option("--hours", type=click.FloatRange(0.01, 720), default=12, help="How long an unused session lasts.")
 @click.pass_obj
 def serve(
@@ -36,16 +38,20 @@ def serve(
     proxy_rights: str,
     names: tuple[str, ...],
     https: bool,
+    borders: str | None,
+    credit: str,
     hours: float,
 ) -> None:
     """Serve the ledger as pages: read, search, review, add, hand over. Ctrl-C ends it."""
     import uvicorn
 
     from dragoman.ledger import Ledger
+    from dragoman.present.pictures import checked
     from dragoman.web import Config, app
     from dragoman.web.config import rights_of
     from dragoman.web.users import users_of
 
+    checked(borders, credit)
     config = Config(
         settings,
         host,
@@ -56,6 +62,7 @@ def serve(
         proxy_rights=rights_of(proxy_rights),
         hours=hours,
         secure=https,
+        borders=(borders, credit) if borders else None,
     )
     if users:
         users_of(users)

@@ -31,6 +31,7 @@ class Config:
     proxy_header: the header in which a proxy before it names the user it let in; `proxy_rights` are theirs.
     hours: how long a session lasts without being used.
     secure: whether browsers reach it by HTTPS, so that the session's cookie is sent by nothing else.
+    borders: the file of the borders that the map has, GeoJSON, and whose they are; None for Natural Earth's.
     """
 
     settings: Settings
@@ -42,6 +43,7 @@ class Config:
     proxy_rights: Rights = "review"
     hours: float = 12
     secure: bool = False
+    borders: tuple[str, str] | None = None
     hosts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:

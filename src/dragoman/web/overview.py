@@ -29,7 +29,6 @@ KINDS = ("figure", "agreement", "event", "office")
 SHOWN = 100  # contradictions on a page
 WITHIN = 90  # days ahead
 LATEST = 2000  # acts that a picture of all parties is drawn from
-LONG = 60_000  # characters of a picture that is drawn once alone
 CAPTIONS = {
     "network": "Who takes part in one act: the number and the width of a line say in how many.",
     "map": "Where acts were held: the number and the size of a mark say how many.",
@@ -65,13 +64,13 @@ def picture(call: Call) -> Response:
     if what not in ("network", "map"):
         raise NotFoundError(f"there is no picture {what}", todo="see network and map")
     between, as_of = _between(call), _day(call, "as_of") or None
-    newest = newest_of(call)
+    newest, borders = newest_of(call), call.desk.config.borders
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
     left, drawn, table = call.asked(
-        partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest),
+        partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest, borders=borders),
         between,
     )
-    data = {"drawn": drawn, "table": table, "caption": CAPTIONS[what], "credit": pictures.CREDIT}
+    data = {"drawn": drawn, "table": table, "caption": CAPTIONS[what]}
     return call.page("picture.html", what=what, who=who, sides=between or (), left=left, **data)
 
 
@@ -110,7 +109,14 @@ def _contradicting(ledger: Ledger, *, between: tuple[str, str], newest: int | No
 
 
 def _drawn(
-    ledger: Ledger, *, what: str, who: str, between: tuple[str, str] | None, as_of: str | None, newest: int | None
+    ledger: Ledger,
+    *,
+    what: str,
+    who: str,
+    between: tuple[str, str] | None,
+    as_of: str | None,
+    newest: int | None,
+    borders: tuple[str, str] | None,
 ) -> tuple[int, dict[str, Any], Any]:
     """How many older reports are left out, the picture, and its table."""
     left, among = _newest(ledger, between, as_of, newest)
@@ -120,13 +126,18 @@ def _drawn(
     if what == "network":
         ties = network_of(found, title=f"{who}: who shares events")
         draw, table = partial(pictures.network, ties), pictures.network_table(ties)
+        small = draw
     else:
-        places = venues_of(found, title=f"{who}: where they met", borders=None, credit="")
+        rings, credit = (pictures.borders_from(borders[0]), borders[1]) if borders else (None, "")
+        places = venues_of(found, title=f"{who}: where they met", borders=rings, credit=credit)
         draw, table = partial(pictures.venues, places), pictures.venues_table(places)
+        # The coasts are sent once.
+        small = partial(draw, land=(f"wide-{what}", WIDE))
     # Drawn by us, every text in it escaped.
-    wide = Markup(draw(width=WIDE, name=f"wide-{what}"))
-    # The coasts of the world are sent once, and shrink.
-    drawn = {"wide": wide, "narrow": Markup(draw(width=NARROW, name=f"narrow-{what}")) if len(wide) < LONG else ""}
+    drawn = {
+        "wide": Markup(draw(width=WIDE, name=f"wide-{what}")),
+        "narrow": Markup(small(width=NARROW, name=f"narrow-{what}")),
+    }
     return left, drawn, table
 
 

@@ -4,7 +4,7 @@ A picture has a title and a description for screen readers, takes its colours fr
 same text for the same data. It is drawn for a width: 720 for a page, 360 for a telephone.
 """
 
-from dragoman.present.pictures.geometry import CREDIT, natural_earth, own_borders
+from dragoman.present.pictures.geometry import CREDIT, borders_from, checked, credited, natural_earth, own_borders
 from dragoman.present.pictures.network import Edge, Network, Node, network, network_table
 from dragoman.present.pictures.series import Approximation, Claim, Series, series, series_table
 from dragoman.present.pictures.style import style
@@ -25,6 +25,9 @@ __all__ = [
     "Timeline",
     "Venue",
     "Venues",
+    "borders_from",
+    "checked",
+    "credited",
     "has_days",
     "natural_earth",
     "network",

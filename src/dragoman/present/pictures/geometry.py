@@ -10,13 +10,15 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
 
 Ring = list[tuple[float, float]]
-# What stands under every map drawn with them.
-CREDIT = "Borders by Natural Earth 4.1 (as held de facto). Drawn for orientation; no position is taken on any of them."
+# What stands under every map.
+NEUTRAL = "Drawn for orientation; no position is taken on any of them."
+CREDIT = f"Borders by Natural Earth 4.1 (as held de facto). {NEUTRAL}"
 
 
 @cache
@@ -33,14 +35,45 @@ def own_borders(geojson: str, *, where: str) -> tuple[Ring, ...]:
     """The rings of a GeoJSON file's polygons; raises UsageError that names `where` for what is none."""
     todo = "give GeoJSON with Polygon or MultiPolygon, in longitude and latitude"
     try:
-        rings = tuple(_geojson(json.loads(geojson)))
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        rings = tuple(ring for ring in _geojson(json.loads(geojson)) if len(ring) > 2)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise UsageError(f"no GeoJSON ({type(error).__name__}: {error})", where=where, todo=todo) from error
     if not rings:
         raise UsageError("no polygon in it", where=where, todo=todo)
-    if any(abs(x) > 360 or abs(y) > 90 for ring in rings for x, y in ring):
+    # "NaN" is none of both
+    if not all(abs(x) <= 360 and abs(y) <= 90 for ring in rings for x, y in ring):
         raise UsageError("places that are not on the globe", where=where, todo=todo)
     return rings
+
+
+@cache
+def borders_from(path: str) -> tuple[Ring, ...]:
+    """The rings of a GeoJSON file, which is read once; raises UsageError for one that cannot be read or is none."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"cannot be read ({reason})", where=path, todo="name a GeoJSON file") from error
+    return own_borders(text, where=path)
+
+
+def credited(credit: str) -> str:
+    """What stands under a map with borders of one's own: whose they are, and that no position is taken.
+
+    >>> credited("Borders by the ministry.")
+    'Borders by the ministry. Drawn for orientation; no position is taken on any of them.'
+    """
+    return f"{credit.strip().rstrip('.')}. {NEUTRAL}"
+
+
+def checked(borders: str | None, credit: str) -> None:
+    """Raise UsageError where borders have no credit, a credit no borders, or the file is none."""
+    if borders and not credit.strip():
+        raise UsageError("a map must say whose borders it has", todo="say it with --credit")
+    if credit and not borders:
+        raise UsageError("a credit is of borders of your own", todo="name their file with --borders")
+    if borders:
+        borders_from(borders)
 
 
 def unwound(ring: Ring) -> Ring:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.present.pictures.geometry import CREDIT, Ring, natural_earth
+from dragoman.present.pictures.geometry import CREDIT, Ring, credited, natural_earth
 from dragoman.present.pictures.style import style as sheet
 from dragoman.present.pictures.svg import Sheet, fitted, lines_of, number, width_of
 from dragoman.present.pictures.table import Table
@@ -31,7 +31,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Venues:
-    """The places of a relation. `borders` are rings of one's own, with the `credit` that stands under the map."""
+    """The places of a relation. `borders` are rings of one's own; `credit` says whose, and stands under the map."""
 
     title: str
     venues: tuple[Venue, ...]
@@ -68,25 +68,36 @@ def venues_table(data: Venues) -> Table:
     return Table(("Place", "Events", "What"), tuple((v.name, str(v.events), v.what) for v in rows))
 
 
-def venues(data: Venues, *, width: int = 720, name: str = "venues", style: str = "") -> str:
-    """The map as SVG with its credit, "" without a place."""
+def venues(
+    data: Venues, *, width: int = 720, name: str = "venues", style: str = "", land: tuple[str, int] | None = None
+) -> str:
+    """The map as SVG with its credit, "" without a place.
+
+    Its land is the path NAME-land. `land` names another map of the same data on the page, and how wide it is: its land
+    is then shown smaller, not sent twice.
+    """
     if not data.venues:
         return ""
     view = _view(data.venues, width)
     ordered = sorted(data.venues, key=lambda v: (-v.events, v.name))
     told = ", ".join(f"{v.name} {v.events}" for v in ordered[:5])
-    credit = data.credit if data.borders is not None else CREDIT
+    credit = credited(data.credit) if data.borders is not None else CREDIT
     desc = f"{len(data.venues)} places; most events: {told}. {credit} The table gives each place."
     sheet = Sheet(name, width, title=data.title, desc=desc)
     frame = sheet.add("svg", x=0, y=0, width=width, height=view.height, overflow="hidden")
-    rings = natural_earth() if data.borders is None else data.borders
-    paths = "".join(_path(ring, view, width) for ring in rings)
-    sheet.add("path", into=frame, d=paths, class_="pic-land", fill_rule="evenodd")
+    if land:
+        # What is shown again has the colours of where it is shown.
+        smaller = f"scale({width / land[1]:.4f})"
+        sheet.add("use", into=frame, href=f"#{land[0]}-land", transform=smaller, class_="pic-land", fill_rule="evenodd")
+    else:
+        rings = natural_earth() if data.borders is None else data.borders
+        paths = "".join(_path(ring, view, width) for ring in rings)
+        sheet.add("path", into=frame, d=paths, class_="pic-land", fill_rule="evenodd", id=f"{name}-land")
     taken: list[tuple[float, float, float, float]] = []
     for venue in ordered:
         _mark(sheet, venue, view, taken)
     y = view.height + 16
-    for line in lines_of(credit, 11, width - 16, 4):
+    for line in lines_of(credit, 11, width - 16, 8):
         sheet.add("text", x=8, y=y, class_="pic-small pic-faint", text=line)
         y += 14
     return sheet.close(y - 4, style)
