@@ -383,5 +383,7 @@ def test_from_a_file_to_a_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "report.txt").write_text("Japan and Kazakhstan signed a fisheries treaty in Tokyo on 3 May 2024.\n")
     assert CliRunner().invoke(main, ["read", "report.txt"]).exit_code == 0
     page = CliRunner().invoke(main, ["brief", "Kazakhstan", "JPN", "--as-of", "2024-06-01"]).stdout
-    assert re.search(r"## Agreements\n\n- \*\*2024-05-03\*\* · .*treaty.* · signed · Japan, Kazakhstan\[\^\d\]\n", page)
+    assert re.search(
+        r"## Agreements\n\n- \*\*3 May 2024\*\* · Fisheries treaty · signed · Japan, Kazakhstan\[\^\d\]\n", page
+    )
     assert re.search(r"\[\^1\]: .*, date not given: “.*treaty", page)

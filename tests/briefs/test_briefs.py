@@ -19,7 +19,7 @@ from dragoman.records import AnyRecord, Document, identify, record_of
 
 HERE = Path(__file__).parent
 PARTIES = ("actors", "recipients", "parties", "by", "to", "of", "with")
-PARTY = ("speaker", "said_by", "format")
+PARTY = ("speaker", "said_by", "format", "person")
 
 
 def reports(page: dict[str, Any]) -> list[tuple[Document, list[AnyRecord]]]:
@@ -125,7 +125,7 @@ def test_one_instrument_is_one_line_with_its_signatories_and_a_rival_date_is_in_
 def test_a_format_has_its_history_in_the_words_of_the_reports() -> None:
     page, _ = made("norway-chile")
     (forum,) = section(page, "Dialogue formats")
-    assert forum.text == "Whale Forum · no. 1 · announced for Bergen · 20 days since the last report"
+    assert forum.text == "Whale Forum · no. 1 · announced for Bergen · last reported 20 days ago"
     assert [(c.date, c.label) for c in forum.claims] == [
         ("2030-09", "agreed"),
         ("2031-01", "put off"),
@@ -170,7 +170,7 @@ def test_since_a_day_only_what_is_newer_or_still_stands() -> None:
     assert [line.date for line in section(page, "Meetings and visits")] == ["2027-05"]
     assert [line.date for line in section(page, "Commitments")] == ["2025-03-17"]  # it is due later
     assert {"figures", "formats", "quotations"}.isdisjoint(told) and page.since == "2025-08-26"
-    assert "from 2025-08-26 on, with what still stands" in as_markdown(page)
+    assert "from 26 Aug 2025 on, with what still stands" in as_markdown(page)
     # what is cited is listed and numbered, and nothing else is
     assert {n for line in lines(page) for n in line.notes} == {f.number for f in page.footnotes}
     assert {page.sources[f.source - 1].document for f in page.footnotes} <= set(documents)
@@ -273,8 +273,8 @@ def test_pictures_show_what_the_lines_say() -> None:
         ("2.4 billion USD", "outlet"),
     ]
     assert turnover.spreads == (("2024", "600 million USD apart"),)
-    assert [n for n, _ in illustrations(in_form(page, "basic-data")).items()] == [1, 6]
-    assert in_form(page, "basic-data").sections[6].title == "(1) Trade"
+    assert [n for n, _ in illustrations(in_form(page, "basic-data")).items()] == [1, 8]
+    assert in_form(page, "basic-data").sections[8].title == "(1) Trade"
     text = as_html(page)
     # one for a wide window and one for a narrow one, the timeline and the figures, each with its table
     assert text.count("<svg") == 4 and text.count("<details>") == 2

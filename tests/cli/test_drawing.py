@@ -41,7 +41,7 @@ def one_sentence(result: Result, status: int) -> str:
 
 def test_brief_is_markdown_html_or_json(run: Run, tmp_path: Path) -> None:
     page = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23").stdout
-    assert page.startswith("# Kazakhstan – Japan\n\nas of 2026-11-23 · 1 report · mark ")
+    assert page.startswith("# Kazakhstan – Japan\n\nAs of 23 Nov 2026 · 1 report · mark ")
     assert run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "-o", "b.md").exit_code == 0
     assert (tmp_path / "b.md").read_text(encoding="utf-8") == page
     assert run("brief", "KAZ", "JPN", "-o", "b.html").exit_code == 0

@@ -14,7 +14,7 @@ def test_a_stock_says_when_it_was_told_only_where_a_report_has_a_date() -> None:
     evidence = (Evidence.of(TEXT, 0, 39),)
     for day, told in (
         (None, "- 40 · according to a.txt"),
-        ("2031-04-02", "- 40 · told 2031-04-02 · according to a.txt"),
+        ("2031-04-02", "- 40 · told 2 Apr 2031 · according to a.txt"),
     ):
         document = Document.of(TEXT, source="a.txt", published=day, published_basis="given" if day else None)
         figure = Figure(

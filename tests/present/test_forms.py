@@ -58,7 +58,7 @@ def test_a_background_begins_with_the_last_meeting_and_leaves_judgement_to_the_o
     first = made.sections[0]
     assert (first.title, [(x.label, x.date, x.text) for x in first.lines]) == (
         "Last met",
-        [("", "2 Apr 2031", "meeting · Oslo, Norway"), ("minister", "2029", "visit · Lima")],
+        [("", "2031-04-02", "meeting · Oslo, Norway"), ("minister", "2029", "visit · Lima")],
     )
     assert [(s.title, s.lines, s.blank) for s in made.sections[-3:-1]] == [
         ("Comment", (), "For the officer to write."),
@@ -76,7 +76,7 @@ def test_basic_data_is_numbered_and_sorts_figures_and_visits(full: Brief) -> Non
         "2. Economic relations",
         "  (1) Trade",
         "3. Agreements",
-        "4. Cultural and other relations",
+        "4. Exchange of persons",
         "5. VIP visits",
         "  (1) From Norway to Chile",
         "  (2) From Chile to Norway",

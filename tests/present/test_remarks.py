@@ -163,8 +163,8 @@ def test_every_file_shows_whose_note_it_is_and_when_it_was_made(told: Told, endi
     note(ledger, ledger.point(records[MET].id), "Ask <b>who</b>.")
     note(ledger, PAIR, "Fish", by="Ole Vik")
     shown = read(FORMS[ending](made(ledger)))
-    assert line.format("Note by Anna Berg, 2031-05-01") in shown
-    assert apart.format("Note by Ole Vik, 2031-05-01") in shown
+    assert line.format("Note by Anna Berg, 1 May 2031") in shown
+    assert apart.format("Note by Ole Vik, 1 May 2031") in shown
     assert "Own notes" in shown and "Own notes" not in without
     assert len(re.findall("Note by", shown)) == 2
 

@@ -19,6 +19,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from pypdf import PdfReader
 
 from dragoman.present.brief import FORMS, Brief, Line, Section, as_docx
+from dragoman.present.brief.sources import day_of
 from dragoman.present.pictures import Item
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -76,7 +77,7 @@ def test_each_footnote_gives_words_outlet_date_and_document_and_is_cited(page: B
     content = as_docx(page)
     notes = part(content, "word/footnotes.xml").xpath("w:footnote[not(@w:type)]", namespaces=W)
     assert [texts(n).strip() for n in notes] == [
-        f"“{n.words}” {n.outlet}, {n.published or 'date not given'} "
+        f"“{n.words}” {n.outlet}, {day_of(n.published)} "
         f"(source {n.source}: {page.sources[n.source - 1].document[:12]}, characters {n.start}–{n.end})"
         for n in page.footnotes
     ]
@@ -142,5 +143,5 @@ def test_libreoffice_shows_the_lines_their_numbers_and_their_footnotes(page: Bri
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), written]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     text = "\n".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "b.pdf").pages)
-    assert "Page 1 of" in text and "“partners since 2019” Fjord Courier, 2031-04-03" in text
-    assert "last met: 2031-04-02" in text
+    assert "Page 1 of" in text and "“partners since 2019” Fjord Courier, 3 Apr 2031" in text
+    assert "last met: 2 Apr 2031" in text

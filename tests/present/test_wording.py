@@ -82,7 +82,7 @@ def test_parties_are_named_once() -> None:
         ({"type": "CONSULT", "factuality": "planned"}, "planned meeting"),
         ({"type": "SANCTION", "mode": "expel"}, "sanctions (expel)"),
         ({"type": "AGREE"}, "agrees"),
-        ({"type": "AGREE", "factuality": "denied"}, "denied agreement or promise"),
+        ({"type": "AGREE", "factuality": "denied"}, "denied agreement, promise or invitation"),
     ],
 )
 def test_an_act(fields: dict[str, Any], words: str) -> None:
@@ -90,9 +90,10 @@ def test_an_act(fields: dict[str, Any], words: str) -> None:
 
 
 def test_every_type_has_a_noun_for_what_is_planned() -> None:
-    for name in wording.words()["acts"].keys() - {"CONSULT"}:
+    for name in wording.words()["acts"].keys() - {"CONSULT", "AGREE"}:
         planned = Event(evidence=HERE, rule="test", type=name, factuality="planned")
         assert act(planned) == f"planned {wording.words()['deeds'][name]}"
+    assert act(Event(evidence=HERE, rule="test", type="AGREE", factuality="planned")) == "announced"
 
 
 def test_a_place_has_its_country_where_its_name_does_not_tell() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from dragoman.present.formats import said
 from dragoman.present.outlets import outlet
-from dragoman.present.promises import promised, score, silence
+from dragoman.present.promises import promised, score
+from dragoman.present.wording import last_reported
 from dragoman.query.board import Kept
 from dragoman.query.carriers import Reports, passage
 from dragoman.resolve.following import FollowUp, Passage
@@ -21,7 +22,7 @@ def listing(board: Iterable[Kept], as_of: str, reports: Reports) -> str:
     for kept in board:
         first = kept.followed.promise[0]
         lines.append(f"{first.record.id[:10]}  {kept.followed.made or '–'}  {promised(kept.followed.promise, as_of)}")
-        about = [said(reports.counted(kept.followed.promise)), silence(kept.silence)]
+        about = [said(reports.counted(kept.followed.promise)), last_reported(kept.silence)]
         lines.append(f"    {'; '.join(a for a in about if a)}")
         for status, group in groupby(kept.followed.later, key=lambda u: u.status):
             lines += _suggested(status, list(group), reports)

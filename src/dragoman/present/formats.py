@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from dragoman.present.days import spoken
 from dragoman.present.outlets import outlet
+from dragoman.present.wording import last_reported
 from dragoman.query.carriers import Reports, passage
 from dragoman.query.formats import Format
 from dragoman.resolve.histories import Turn, tables
@@ -30,7 +32,7 @@ def standing(of: Round, as_of: str) -> str:
     parts = [
         f"no. {of.number}" if of.number else "",
         named(of.steps[-1], of.steps[:-1]),
-        of.when or "",
+        spoken(of.when or ""),
         silence(of, as_of),
     ]
     return " · ".join(p for p in parts if p)
@@ -38,8 +40,7 @@ def standing(of: Round, as_of: str) -> str:
 
 def silence(of: Round, as_of: str) -> str:
     """How long ago it was last told of; "" where no report has a date."""
-    days = silent(of, as_of)
-    return "" if days is None else f"{days} day{'' if days == 1 else 's'} since the last report"
+    return last_reported(silent(of, as_of))
 
 
 def silent(of: Round, as_of: str) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from dragoman.present.terms import left
-from dragoman.present.wording import closed, sides, words
+from dragoman.present.days import spoken
+from dragoman.present.terms import left, undertaken
+from dragoman.present.wording import sides, words
 from dragoman.records import Commitment, Found, Judgement, flat
 from dragoman.resolve.grouping import together
 from dragoman.resolve.promises import due
@@ -23,17 +24,12 @@ def promised(group: Sequence[Found], as_of: str) -> str:
         words()["factuality"][first.factuality],
         first.force,
         sides(by, (e for e in to if e not in by)),
-        closed(first.action),
+        undertaken(group[0]),
         f"on condition: {flat(conditions)}" if conditions else "",
-        f"due {end}" if end else "",
-        left(end, as_of),
+        f"due {spoken(end)}" if end else "",
+        left(end, as_of, due=True),
     ]
     return " · ".join(p for p in parts if p)
-
-
-def silence(days: int | None) -> str:
-    """How long nothing was reported: "118 days since the last report"; "" where no report has a date."""
-    return "" if days is None else f"{days} day{'' if days == 1 else 's'} since the last report"
 
 
 def score(judgement: Judgement) -> str:

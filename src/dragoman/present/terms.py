@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dragoman.present.days import spoken
 from dragoman.present.wording import closed, days_left, parties, sides, words
 from dragoman.query.carriers import Reports
 from dragoman.records import Agreement, Commitment, Found, flat
@@ -16,16 +17,21 @@ from dragoman.resolve.lives import Life, Stage
 def course(life: Life, as_of: str) -> str:
     """An instrument in one line, without its date: title, stage, parties, period, days left, the stages before."""
     *before, now = life.stages
-    earlier = ", ".join(f"{stage(s)} {s.date}" for s in before if s.date)
+    earlier = ", ".join(f"{stage(s)} {spoken(s.date)}" for s in before if s.date)
     parts = [
-        life.title,
+        capital(life.title),
         stage(now),
         parties(life.parties),
-        f"period {life.period}" if life.period else "",
+        f"period {spoken(life.period)}" if life.period else "",
         left(life.period, as_of),
         f"before: {earlier}" if earlier else "",
     ]
     return " · ".join(p for p in parts if p)
+
+
+def capital(title: str) -> str:
+    """A title as it begins a line: "Agreement on cacao"."""
+    return title[:1].upper() + title[1:]
 
 
 def stage(of: Stage) -> str:
@@ -33,10 +39,19 @@ def stage(of: Stage) -> str:
     return " ".join(w for w in (words()["factuality"][of.factuality], of.stage) if w)
 
 
-def left(period: str | None, as_of: str) -> str:
-    """How long a period lasts yet; "" where its end is open or unknown."""
+def left(period: str | None, as_of: str, *, due: bool = False) -> str:
+    """How long a period lasts yet, or until what is due; "" where its end is open or unknown."""
     end = last_day(period) if period else None
-    return days_left(end, as_of) if end else ""
+    return days_left(end, as_of, due=due) if end else ""
+
+
+def undertaken(found: Found) -> str:
+    """What somebody is to do: "to train nurses"; a whole clause of the report in marks."""
+    assert isinstance(found.record, Commitment)
+    action = closed(found.record.action)
+    # "it would be lifted by September", "The two sides called for calm"
+    clause = action[:1].isupper() or action.partition(" ")[0] in words()["clauses"]
+    return f"“{action}”" if clause and flat(found.record.action) in flat(found.document.text) else action
 
 
 def matter(deadline: Deadline) -> str:
@@ -45,9 +60,9 @@ def matter(deadline: Deadline) -> str:
         case Agreement():
             # The fullest title of all reports.
             titles = [flat(f.record.title) for f in deadline.found if isinstance(f.record, Agreement)]
-            return max(titles, key=lambda t: (t[:1].isupper(), len(t), t))
+            return capital(max(titles, key=lambda t: (t[:1].isupper(), len(t), t)))
         case Commitment() as c:
-            return f"{sides(c.by, c.to)}: {closed(c.action)}"
+            return f"{sides(c.by, c.to)}: {undertaken(deadline.found[0])}"
         case _ if deadline.what == "put off":
             return f"{quoted(deadline.found)} – {quoted(deadline.found[-1:])}"
         case _:

@@ -110,7 +110,7 @@ def amount(figure: Figure) -> str:
 
 
 def act(event: Event, factuality: Factuality | None = None) -> str:
-    """What an event is called: "visit", "requests (assist)", "planned meeting", "planned agreement or promise"."""
+    """What an event is called: "visit", "requests (assist)", "planned meeting", "announced"."""
     table = words()
     if event.type != "CONSULT" and table["factuality"][factuality or event.factuality]:
         return deed(event)
@@ -123,8 +123,10 @@ def act(event: Event, factuality: Factuality | None = None) -> str:
 
 
 def deed(event: Event) -> str:
-    """What one does toward another, in plain words: "call for help", "planned agreement"."""
+    """What one does toward another, in plain words: "call for help", "planned aid"."""
     table = words()
+    if announced := table["deeds"].get(f"{event.factuality} {event.type}"):
+        return str(announced)
     name = table["deeds"].get(f"{event.type} {event.mode}") or table["deeds"].get(event.type) or act(event)
     return " ".join(w for w in (table["factuality"][event.factuality], name) if w)
 
@@ -182,14 +184,31 @@ def closed(text: str) -> str:
     return line + '"' if line.count('"') % 2 else line + "”" if line.count("“") > line.count("”") else line
 
 
-def days_left(end: date, as_of: str) -> str:
-    """How long it is to a day: "38 days left", "ended 3 days ago".
+def days_left(end: date, as_of: str, *, due: bool = False) -> str:
+    """How long it is to the end of a period, or to a day on which something is due.
 
-    >>> days_left(date(2026, 12, 31), "2026-11-23"), days_left(date(2026, 11, 22), "2026-11-23")
-    ('38 days left', 'ended 1 day ago')
+    >>> days_left(date(2029, 12, 31), "2026-11-23"), days_left(date(2026, 11, 22), "2026-11-23")
+    ('1,134 days left', 'ended 1 day ago')
+    >>> days_left(date(2026, 11, 20), "2026-11-23", due=True)
+    'passed 3 days ago'
     """
     days = (end - date.fromisoformat(as_of)).days
-    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
     if days == 0:
-        return "ends today"
-    return f"{count} left" if days > 0 else f"ended {count} ago"
+        return "due today" if due else "ends today"
+    return f"{counted(days)} left" if days > 0 else f"{'passed' if due else 'ended'} {counted(days)} ago"
+
+
+def last_reported(days: int | None) -> str:
+    """How long ago something was last told of; "" where no report has a date.
+
+    >>> last_reported(563), last_reported(0)
+    ('last reported 563 days ago', 'last reported today')
+    """
+    if days is None:
+        return ""
+    return f"last reported {counted(days)} ago" if days else "last reported today"
+
+
+def counted(days: int) -> str:
+    """A number of days: "1 day", "1,107 days"."""
+    return f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"

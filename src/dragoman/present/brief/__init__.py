@@ -14,6 +14,7 @@ from dragoman.present.brief.doubts import doubts
 from dragoman.present.brief.figures import figures
 from dragoman.present.brief.forms import in_form, names
 from dragoman.present.brief.glance import glance
+from dragoman.present.brief.holders import holders
 from dragoman.present.brief.news import news, reporting
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Brief, Line, Section
@@ -61,6 +62,7 @@ SECTIONS = (
     ("formats", "Dialogue formats", ("event", "agreement", "commitment"), None),
     ("acts", "Other acts", ("event", "agreement", "commitment", "figure"), other_acts),
     ("quotations", "Quotations", ("quotation",), quotations),
+    ("people", "Office-holders", (), None),
     ("doubts", "Doubtful points", ("standing", "event", "agreement", "commitment", "figure"), doubts),
 )
 LASTING = ("standing", "agreement")  # that hold however long ago they were told
@@ -116,6 +118,8 @@ def brief(
         asked = [f for kind in kinds for f in source[kind] if key != "acts" or not telling(turns, f)]
         if make:
             lines = tuple(make(asked, notes, as_of))
+        elif key == "people":
+            lines = tuple(holders(ledger, replace(question, among=few), notes))
         elif key == "formats":
             lines = tuple(formats(told, asked, notes, as_of, since))
         else:

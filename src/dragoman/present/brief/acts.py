@@ -7,9 +7,9 @@ from itertools import chain, groupby
 
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
-from dragoman.present.wording import act, deed, parties, party, place, sides, words
+from dragoman.present.wording import act, closed, deed, parties, party, place, sides, words
 from dragoman.query import name_of
-from dragoman.records import Agreement, Commitment, Event, Figure, Found, Place, date_of, flat
+from dragoman.records import Agreement, Commitment, Event, Figure, Found, Place, date_of
 from dragoman.resolve.grouping import same_parties, together
 from dragoman.resolve.meetings import deeds, occasions
 
@@ -17,12 +17,14 @@ from dragoman.resolve.meetings import deeds, occasions
 def meetings(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """Meetings, visits and calls, newest first."""
     for group in occasions(found):
+        date = date_of(group[0].record)
         yield Line(
-            date=date_of(group[0].record),
-            text=occasion(group),
+            occasion(group),
+            date=date,
             notes=notes.of(group),
             reports=notes.reports(group),
             topic=_host(group),
+            told=None if date else notes.first_told(group),
         )
 
 
@@ -42,9 +44,9 @@ def other_acts(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Lin
             shown.append(f)
             here.append(f)
     for group in deeds(shown):
-        yield Line(
-            date=date_of(group[0].record), text=_done(group), notes=notes.of(group), reports=notes.reports(group)
-        )
+        date = date_of(group[0].record)
+        told_on = None if date else notes.first_told(group)
+        yield Line(_done(group), date=date, notes=notes.of(group), reports=notes.reports(group), told=told_on)
 
 
 def occasion(group: Sequence[Found]) -> str:
@@ -79,7 +81,7 @@ def _done(group: Sequence[Found]) -> str:
     actors = together(chain.from_iterable(e.actors for e in events))
     recipients = [r for r in together(chain.from_iterable(e.recipients for e in events)) if r not in actors]
     claimant = f"according to {party(first.said_by)}" if first.said_by else ""
-    said = f"{sides(actors, recipients)}: “{flat(group[0].record.evidence[0].quote)}”"
+    said = f"{sides(actors, recipients)}: “{closed(group[0].record.evidence[0].quote)}”"
     return " · ".join(p for p in (deed(first), said, claimant) if p)
 
 

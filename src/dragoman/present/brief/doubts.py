@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.present.brief.figures import claimants
 from dragoman.present.brief.notes import Notes, name_of
 from dragoman.present.brief.outline import Line
+from dragoman.present.days import spoken
 from dragoman.present.doubtful import dates, kind_of
 from dragoman.present.series import spread
 from dragoman.present.wording import amount, words
@@ -15,6 +16,9 @@ from dragoman.records import Agreement, Event, Figure, Found, Reason, date_of
 from dragoman.resolve.conflicts import of_agreements, of_events, of_figures
 
 DATES = 4  # sentences on single dates; what is more is summed up
+ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+# “Friday” is counted from the date of publication, …; The text gives no year; with 2025-01-20 as the date of …
+COUNTED = re.compile(r"^(“[^”]+” is counted from|The text gives no year; with \S+ as) the date of publication")
 MARK = re.compile(r"“([^”]+)”")
 
 
@@ -66,18 +70,38 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     for f in found:
         for value, because in dates(f.record):
             seen.setdefault((because, value), []).append(f)
+    counted = [(because, value) for because, value in seen if COUNTED.search(because)]
+    if counted:
+        told = (f"{spoken(value)} ({_by_what(because)})" for because, value in sorted(counted, key=_by_value) if value)
+        numbers = notes.of(f for key in counted for f in seen.pop(key))
+        yield Line("; ".join(told), label="dates counted from the day of the report", notes=numbers)
     # One sentence a reason: the date, and for several their number.
     by_reason: dict[str, list[tuple[str, list[Found]]]] = {}
     for (because, value), group in seen.items():
         by_reason.setdefault(because, []).append((value, group))
     ranked = sorted(by_reason.items(), key=lambda item: (not re.search(r"\d", item[0]), item[0]))
     for because, worked in ranked[:DATES]:
-        values = ", ".join(dict.fromkeys(v for v, _ in worked if v))
+        values = ", ".join(dict.fromkeys(spoken(v) for v, _ in worked if v))
         numbers = notes.of(f for _, group in worked for f in group)
-        yield Line(f"{values}: {because}" if values else because, label="date worked out", notes=numbers)
+        text = ": ".join(p for p in (values, _spoken(because)) if p)
+        yield Line(text, label="date worked out", notes=numbers)
     rest = [f for _, worked in ranked[DATES:] for _, group in worked for f in group]
     if rest:
         yield Line(_count(words()["doubts"]["date"], rest), label="date worked out", notes=notes.of(rest))
+
+
+def _by_value(counted: tuple[str, str]) -> tuple[str, str]:
+    return counted[::-1]
+
+
+def _by_what(because: str) -> str:
+    """ "Friday" in marks, or that there is no year."""
+    words_ = _mark(Reason("date", "completed", because))
+    return f"“{words_}”" if words_ else "no year given"
+
+
+def _spoken(because: str) -> str:
+    return ISO.sub(lambda day: spoken(day[0]), because)
 
 
 def _summed(found: Sequence[Found], notes: Notes) -> Iterator[Line]:

@@ -8,14 +8,17 @@ from itertools import chain
 
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
+from dragoman.present.days import spoken
 from dragoman.present.outlets import outlet
-from dragoman.present.series import course, when
-from dragoman.present.wording import amount, party, whose, words
-from dragoman.records import Figure, Found, date_of, flat
+from dragoman.present.series import course
+from dragoman.present.wording import amount, closed, party, whose, words
+from dragoman.records import MEASURES, Figure, Found, date_of, flat
 from dragoman.resolve.claims import said
 from dragoman.resolve.grouping import groups, together
 from dragoman.resolve.quantities import quantities, span, value_of
 from dragoman.resolve.series import MANY, STOCKS, Point, Series, series
+
+OTHER = "other figure"
 
 
 def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -25,8 +28,8 @@ def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
     """
     told = [f for f in found if not _bare(_figure(f))]
     made = series(told)
-    # Numbered in the order of the lines: by measure.
-    for measure in sorted({_figure(f).measure for f in told}):
+    # Numbered in the order of the lines: by measure, trade first.
+    for measure in sorted({_figure(f).measure for f in told}, key=MEASURES.index):
         if measure in MANY or measure == "other":
             yield from _of_quantities([f for f in told if _figure(f).measure == measure], notes)
         else:
@@ -53,9 +56,10 @@ def _of_quantities(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     """Grants, loans and what no measure names: each sum stands by itself."""
     for group in quantities(found):
         claims = sorted(groups(group, value_of), key=lambda c: span(_figure(c[0])))
-        text = " · ".join(p for p in (_figure(group[0]).measure, _sides(group)) if p)
+        measure = _figure(group[0]).measure
+        text = " · ".join(p for p in (OTHER if measure == "other" else measure, _sides(group)) if p)
         told = tuple(_claim(c, notes) for c in claims)
-        yield Line(text, date=date_of(group[0].record), claims=told, topic=_figure(group[0]).measure)
+        yield Line(text, date=date_of(group[0].record), claims=told, topic=measure)
 
 
 def _sides(group: Sequence[Found]) -> str:
@@ -76,7 +80,8 @@ def _claims(point: Point, notes: Notes, told: str = "") -> tuple[Line, ...]:
 
 
 def _told(point: Point) -> str:
-    return f"told {when(point)}" if point.period or point.first else ""
+    days = point.first if point.first == point.last else f"{point.first}/{point.last}"
+    return f"told {spoken(point.period or days or '')}" if point.period or point.first else ""
 
 
 def claimants(group: Sequence[Found]) -> str:
@@ -95,6 +100,8 @@ def _claim(group: Sequence[Found], notes: Notes) -> Line:
     parts = [
         words()["factuality"][stands],
         amount(figure),
+        # What it is of, only its words say.
+        f"“{closed(group[0].record.evidence[0].quote)}”" if figure.measure == "other" else "",
         f"among them {examples}" if examples else "",
         f"according to {claimants(group)}",
     ]

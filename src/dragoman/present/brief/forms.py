@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from dragoman.present.brief.outline import Brief, Line, Remark, Section
-from dragoman.present.days import spoken
+from dragoman.present.brief.outline import Brief, Line, Section
 
 PLAIN = "plain"
 
@@ -37,9 +36,9 @@ def in_form(brief: Brief, name: str) -> Brief:
             sections += _numbered(own, parts, number) if form.get("numbered") else (own, *parts)
     rest = tuple(line for lines in left.values() for line in lines)
     if rest:
-        sections.append(Section(form["rest"], _dated(rest), "rest"))
+        sections.append(Section(form["rest"], rest, "rest"))
     title = form["title"].format(a=brief.parties[0], b=brief.parties[1])
-    return renumbered(replace(brief, title=title, sections=tuple(sections), remarks=_spoken(brief.remarks)))
+    return renumbered(replace(brief, title=title, sections=tuple(sections)))
 
 
 def renumbered(brief: Brief) -> Brief:
@@ -54,7 +53,7 @@ def renumbered(brief: Brief) -> Brief:
 
 def _section(given: dict[str, Any], left: dict[str, list[Line]], brief: Brief, *, level: int) -> Section:
     a, b = brief.parties
-    lines = _dated(line for wanted in given.get("take", ()) for line in _taken(wanted, left, brief))
+    lines = tuple(line for wanted in given.get("take", ()) for line in _taken(wanted, left, brief))
     title = given["title"].format(a=a, b=b)
     # Under "Last met" a line need not say "last met" again, nor "last met, minister" more than "minister".
     lines = tuple(replace(x, label=x.label.removeprefix(title.casefold()).removeprefix(", ")) for x in lines)
@@ -70,17 +69,6 @@ def _taken(wanted: str, left: dict[str, list[Line]], brief: Brief) -> list[Line]
     taken = [x for x in lines if not colon or what in (x.label, x.topic, x.label.partition(",")[0])]
     left[key] = [line for line in lines if line not in taken]
     return taken
-
-
-def _dated(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(
-        replace(line, date=spoken(line.date), claims=_dated(line.claims), remarks=_spoken(line.remarks))
-        for line in lines
-    )
-
-
-def _spoken(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    return tuple(replace(remark, day=spoken(remark.day)) for remark in remarks)
 
 
 def _numbered(own: Section, parts: list[Section], number: int) -> Iterator[Section]:

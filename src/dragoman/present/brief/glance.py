@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.present.brief.acts import occasion
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
+from dragoman.present.days import spoken
 from dragoman.present.terms import matter
 from dragoman.present.wording import days_left
 from dragoman.records import Found, Standing, date_of, flat
@@ -14,6 +15,7 @@ from dragoman.resolve.deadlines import deadlines
 from dragoman.resolve.encounters import LEVELS, encounters
 from dragoman.resolve.grouping import groups, newest_first
 
+DIPLOMATIC = "diplomatic relations"
 AHEAD = 3  # announced days, at most
 
 
@@ -27,10 +29,16 @@ def glance(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
 def _called(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     standings = [f for f in found if isinstance(f.record, Standing) and f.record.factuality == "fact"]
     levels = {f.record.id: f.record.level for f in standings if isinstance(f.record, Standing)}
-    for index, group in enumerate(newest_first(groups(standings, lambda f: levels[f.record.id]), lambda g: g[-1])):
+    named = newest_first(groups(standings, lambda f: levels[f.record.id]), lambda g: g[-1])
+    # A relation is called something beyond diplomatic relations, which are told by when they were established.
+    named.sort(key=lambda g: levels[g[0].record.id] == DIPLOMATIC)
+    for index, group in enumerate(named):
+        level = levels[group[0].record.id]
         since = next((s for f in group if (s := date_of(f.record))), "")
-        text = f"{levels[group[0].record.id]} · since {since}" if since else levels[group[0].record.id]
+        text = f"{level} · since {spoken(since)}" if since else level
         label = "also called" if index else "called"
+        if level == DIPLOMATIC and since:
+            text, label = f"since {spoken(since)}", level
         yield Line(text, label=label, notes=notes.of(group), reports=notes.reports(group))
 
 
@@ -55,6 +63,7 @@ def _ahead(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
         ends = [d for d in to_come if d.what == what]
         for d in ends:
             if d.last == ends[0].last:
-                text = f"{matter(d)} · {days_left(d.last, as_of)}"
-                day, numbers = d.last.isoformat(), notes.of(d.found)
+                text = f"{matter(d)} · {days_left(d.last, as_of, due=what == 'due')}"
+                # The end as told: of "2024/2028" it is 2028, no 31 December.
+                day, numbers = d.edtf.rpartition("/")[2], notes.of(d.found)
                 yield Line(text, date=day, label=f"{what} next", notes=numbers, reports=notes.reports(d.found))

@@ -86,6 +86,10 @@ class Notes:
         """How many reports say it, how many are no copies: "4 reports, 2 independent"; "" where there is but one."""
         return self._counted({f.document.id for f in found})
 
+    def first_told(self, found: Iterable[Found]) -> str:
+        """When the first report of them was published, "" where none has a date."""
+        return min((f.document.published for f in found if f.document.published), default="")
+
     def all_reports(self) -> str:
         """The same of the whole brief."""
         return self._counted(set(self._numbers)) or "1 report"

@@ -31,6 +31,7 @@ class Line:
     `reports` counts those that say it where there are several. `claims` are rival values side by side; the footnotes
     are then theirs. `topic` is what a form sorts by: a figure's measure, "to JPN" of a visit. `remarks` are what
     persons note on the records that it tells; `record` is the one that a further note would be kept on, "" for none.
+    `told` is when the first report of it was published, where it has no date of its own; "" where no report has one.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Line:
     topic: str = ""
     remarks: tuple[Remark, ...] = ()
     record: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

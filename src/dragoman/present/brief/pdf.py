@@ -10,7 +10,19 @@ from typing import Any
 from dragoman.present.brief import typeset
 from dragoman.present.brief.illustrations import Illustration, illustrations
 from dragoman.present.brief.outline import Brief, Line, Remark
-from dragoman.present.brief.sources import OWN, OWN_NOTES, heading_of, said_in, said_of, signed_of, title_of, web
+from dragoman.present.brief.sources import (
+    OWN,
+    OWN_NOTES,
+    day_of,
+    heading_of,
+    reported_of,
+    said_in,
+    said_of,
+    signed_of,
+    title_of,
+    web,
+)
+from dragoman.present.days import spoken
 from dragoman.present.pictures import style
 
 BOX = "□"
@@ -69,16 +81,16 @@ def _data(brief: Brief) -> dict[str, Any]:
             "words": n.words,
             "outlet": n.outlet,
             "url": sources[n.source].url if web(sources[n.source].url) else None,
-            "rest": f"{n.published or 'date not given'} (source {n.source}: {sources[n.source].document[:12]}, "
+            "rest": f"{day_of(n.published)} (source {n.source}: {sources[n.source].document[:12]}, "
             f"characters {n.start}–{n.end})",
         }
         for n in brief.footnotes
     }
     return {
         "title": title_of(brief),
-        "as_of": brief.as_of,
+        "as_of": spoken(brief.as_of),
         "day": [int(part) for part in brief.as_of.split("-")],
-        "heading": heading_of(brief).capitalize(),
+        "heading": heading_of(brief),
         "sections": [
             {
                 "title": s.title,
@@ -104,7 +116,8 @@ def _line(line: Line, cited: set[int]) -> dict[str, Any]:
         notes.append({"number": str(number), "first": number not in cited})
         cited.add(number)
     claims = [_line(claim, cited) for claim in line.claims]
-    return asdict(line) | {"notes": notes, "claims": claims, "remarks": _remarks(line.remarks)}
+    said = {"date": spoken(line.date), "reported": reported_of(line), "remarks": _remarks(line.remarks)}
+    return asdict(line) | said | {"notes": notes, "claims": claims}
 
 
 def _remarks(remarks: Sequence[Remark]) -> list[dict[str, str]]:

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from dragoman.present.brief.illustrations import illustrations
 from dragoman.present.brief.outline import Brief
-from dragoman.present.brief.sources import OWN, OWN_NOTES, heading_of, places_of, signed_of, title_of, web
+from dragoman.present.brief.sources import (
+    OWN,
+    OWN_NOTES,
+    day_of,
+    heading_of,
+    places_of,
+    reported_of,
+    signed_of,
+    title_of,
+    web,
+)
+from dragoman.present.days import spoken
 from dragoman.present.pictures import style
 
 if TYPE_CHECKING:
@@ -84,7 +95,8 @@ def templates() -> BaseLoader:
 def equip(environment: Environment) -> None:
     """Gives an environment what the templates use, as docs/commands.md says."""
     environment.filters |= {"plain": _plain, "title": title_of, "heading": heading_of, "places": places_of}
-    environment.filters |= {"pictures": _pictures, "signed": signed_of}
+    environment.filters |= {"pictures": _pictures, "signed": signed_of, "spoken": spoken, "day": day_of}
+    environment.filters |= {"reported": reported_of}
     environment.globals |= {"own_notes": OWN_NOTES, "own": OWN}
     environment.globals["picture_style"] = style(page=True)
     environment.tests["web"] = web

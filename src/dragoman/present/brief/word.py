@@ -17,10 +17,20 @@ from docx.text.paragraph import Paragraph
 
 from dragoman.present.brief.illustrations import Illustration, illustrations
 from dragoman.present.brief.outline import Brief, Line, Remark
-from dragoman.present.brief.sources import OWN, OWN_NOTES, heading_of, said_in, said_of, signed_of, title_of
+from dragoman.present.brief.sources import (
+    OWN,
+    OWN_NOTES,
+    heading_of,
+    reported_of,
+    said_in,
+    said_of,
+    signed_of,
+    title_of,
+)
 from dragoman.present.brief.typeset import lettered, png
 from dragoman.present.brief.wordnotes import WordNotes, linked
 from dragoman.present.brief.wordstyles import PAGE_WIDTH, dress
+from dragoman.present.days import spoken
 from dragoman.present.pictures import style
 
 WIDTH = 640  # of pictures, in pixels of 12 to a line of text
@@ -39,7 +49,7 @@ def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
     _page_numbers(document, brief)
     notes = WordNotes(document, brief)
     document.add_paragraph(title_of(brief), style="Title")
-    document.add_paragraph(heading_of(brief).capitalize(), style="Subtitle")
+    document.add_paragraph(heading_of(brief), style="Subtitle")
     drawn = illustrations(brief)
     for number, section in enumerate(brief.sections):
         document.add_heading(section.title, section.level)
@@ -68,8 +78,10 @@ def _line(paragraph: Paragraph, line: Line, notes: WordNotes) -> None:
     if line.label:
         paragraph.add_run(f"{line.label}: ", style="Emphasis")
     if line.date:
-        paragraph.add_run(line.date, style="Strong")
+        paragraph.add_run(spoken(line.date), style="Strong")
         paragraph.add_run(" · ")
+    elif reported := reported_of(line):
+        paragraph.add_run(f"{reported} · ", style="Subtle Emphasis")
     paragraph.add_run(line.text)
     if line.reports:
         paragraph.add_run(f" ({line.reports})", style="Subtle Emphasis")
@@ -158,7 +170,7 @@ def _caption(table: Any, title: str, text: str) -> None:
 def _describe(document: Any, brief: Brief) -> None:
     about = document.core_properties
     about.title = title_of(brief)
-    about.subject = f"As of {brief.as_of}"
+    about.subject = f"As of {spoken(brief.as_of)}"
     about.author = about.last_modified_by = "Dragoman"
     about.language = "en-GB"
     about.comments = about.keywords = ""
@@ -169,7 +181,7 @@ def _describe(document: Any, brief: Brief) -> None:
 
 def _page_numbers(document: Any, brief: Brief) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{title_of(brief)} · as of {brief.as_of}\tPage ")
+    paragraph.add_run(f"{title_of(brief)} · as of {spoken(brief.as_of)}\tPage ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _field(paragraph, "NUMPAGES")

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from dragoman.present.brief.notes import Footnote
 from dragoman.present.brief.outline import Brief
-from dragoman.present.brief.sources import web
+from dragoman.present.brief.sources import day_of, web
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 # The lines that Word draws between text and footnotes are footnotes themselves.
@@ -95,7 +95,7 @@ class WordNotes:
         _run(paragraph, f" “{note.words}” ")
         source = self._sources[note.source]
         linked(paragraph, note.outlet, source.url)
-        published = note.published or "date not given"
+        published = day_of(note.published)
         place = f"source {note.source}: {source.document[:12]}, characters {note.start}–{note.end}"
         _run(paragraph, f", {published} ({place})")
 
