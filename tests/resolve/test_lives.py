@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,6 +45,15 @@ def test_concluded_and_signed_of_one_day_are_one_stage() -> None:
 def test_what_is_only_planned_is_no_stage_reached() -> None:
     life = one(told("signed", "2030-05-03"), told("ratified", "2032-01-01", factuality="planned"))
     assert (life.now.stage, life.now.factuality) == ("signed", "fact")
+
+
+def test_what_is_negotiated_after_a_signature_is_another_instrument() -> None:
+    signed, opened = told("signed", "2029-06-04"), told("negotiating", None, title="Whale Partnership Pact")
+    assert len(lives([signed, opened])) == 2
+    # Of one report, and of a day before, it looks back.
+    before = told("negotiating", "2028-03", title="Whale Partnership Pact")
+    assert one(signed, before).now.stage == "signed"
+    assert one(signed, replace(opened, document=signed.document)).now.stage == "signed"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from functools import cache
 from dragoman.knowledge.states import states
 from dragoman.languages import languages, table
 from dragoman.records import Agreement, Found
+from dragoman.records.when import bounds
 from dragoman.resolve.grouping import newest_first, same_parties
 from dragoman.resolve.likeness import alike, near, shared, stems
 
+OPEN = frozenset(("proposed", "negotiating"))  # stages before anything is agreed
 TITLES = 0.5  # what part of the words two titles share that are of one instrument
 
 
@@ -36,6 +38,8 @@ def _same_instrument(a: Found, b: Found, mine: frozenset[str], theirs: frozenset
     """Titles that share their subjects, which are given; or one that names none, of the same date or period."""
     if mine and mine.isdisjoint(theirs) and theirs:
         return False
+    if _begun_anew(a, b) or _begun_anew(b, a):
+        return False
     first, second = _agreement(a), _agreement(b)
     if first.period and second.period and first.period != second.period:
         return False
@@ -45,6 +49,19 @@ def _same_instrument(a: Found, b: Found, mine: frozenset[str], theirs: frozenset
         return mine == theirs and first.date == second.date
     same_time = near(first.date, second.date) or bool(first.period and first.period == second.period)
     return same_time or (not first.date and not second.date and mine == theirs)
+
+
+def _begun_anew(a: Found, b: Found) -> bool:
+    """Whether a report has an instrument still under negotiation after the other was signed: then it is another one.
+
+    A report that tells of both looks back.
+    """
+    open_, closed = _agreement(a), _agreement(b)
+    if open_.stage not in OPEN or closed.stage in OPEN or a.document.id == b.document.id:
+        return False
+    begun, done = open_.date or a.document.published, closed.date
+    first, last = bounds(begun or "")[0], bounds(done or "")[1]
+    return bool(first and last and first > last and not near(begun, done))
 
 
 def _subject(found: Found) -> frozenset[str]:
