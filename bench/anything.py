@@ -45,6 +45,7 @@ ASKED: dict[str, dict[str, tuple[str, ...]]] = {
     "/people/{country}": {},
     "/deadlines": PAIR | AS_OF | REPORTS | {"within": ("90", "400")},
     "/conflicts": PAIR | REPORTS,
+    "/changes": PAIR | DAYS | {"after": ("0.0", "3.1")},
     "/picture/{picture}": PAIR | AS_OF | REPORTS,
     "/search": {"q": ("trade since:2024", '"foreign minister" -visit', "kind:figure actor:JPN"), "page": ("0", "1")},
     "/audit": {"page": ("0", "1")},

@@ -118,3 +118,17 @@ def test_since_a_day_counts_publication_and_judgement(ledger: Ledger) -> None:
     found = changes_since(ledger, PAIR, "2031-04-20")
     assert [f.record.id for f in found.new] == [met.id] and len(found.judged) == 1
     assert changes_since(ledger, PAIR, "2031-05-02").judged == ()
+
+
+def test_up_to_a_day_and_of_some_documents_alone(ledger: Ledger) -> None:
+    (april,) = add(ledger, MET)
+    (june,) = add(ledger, MET, source="b", day="2031-06-02")
+    judge(ledger, "accepted", ledger.point(june.id))
+
+    def new(*days: str, **asked: Any) -> list[str]:
+        return [f.record.id for f in changes_since(ledger, None, *days, **asked).new]
+
+    assert new("2031-01-01", "2031-05-31") == [april.id] and new("2031-01-01", "2031-06-02") == [april.id, june.id]
+    assert changes_since(ledger, PAIR, "2031-01-01", "2031-04-30").judged == ()
+    assert new("2031-01-01", among=frozenset([june.document])) == [june.id]
+    assert [f.record.id for f in changes_since(ledger, PAIR, "2031-04-02").new] == [april.id, june.id]

@@ -105,6 +105,15 @@ def test_5_find_what_ends_next(officer: Officer) -> None:
     officer.open("/pair/KAZ/JPN?as_of=2025-12-17").sees("379 days left")
 
 
+def test_5_see_what_changed_since_a_day(officer: Officer) -> None:
+    officer.open("/pair/KAZ/JPN?as_of=2025-12-17").click("link", "What changed since 2025-11-17")
+    officer.sees("In new reports")
+    officer.click("link", re.compile("trade turnover · 1.8 billion USD"))
+    mark = officer.page.locator("mark.lit, mark[data-records]").first
+    mark.wait_for()
+    assert "/document/" in officer.page.url and "#r-" in officer.page.url and officer.actions <= 4
+
+
 def test_6_review_and_undo(officer: Officer) -> None:
     officer.open("/review")
     before = officer.page.locator("form#deciding").get_attribute("action")
@@ -225,6 +234,8 @@ def test_no_serious_fault_and_no_sideways_scrolling(browser: Any, desk: Served, 
     paths += [
         "/deadlines?within=99999&as_of=2023-01-01",
         "/conflicts?a=KAZ&b=JPN",
+        "/changes?since=2023",
+        "/changes?a=KAZ&b=JPN&after=0.0",
         "/picture/network?a=KAZ&b=JPN",
         "/picture/map?a=KAZ&b=JPN",
     ]

@@ -140,9 +140,18 @@ def day_or_none(context: click.Context, parameter: click.Parameter, value: str |
 
 def first_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """The day with which a day, month or year begins, None where none is given; raises UsageError for what is none."""
+    return _bound(parameter, value, 0)
+
+
+def last_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The day with which it ends."""
+    return _bound(parameter, value, 1)
+
+
+def _bound(parameter: click.Parameter, value: str | None, which: int) -> str | None:
     from dragoman.records.when import bounds
 
-    day = bounds(value)[0] if value else None
+    day = bounds(value)[which] if value else None
     if value is not None and day is None:
         raise UsageError(
             f"--{parameter.name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025"

@@ -14,6 +14,7 @@ from dragoman.query.questions import OF_ONE, Question, ask
 from dragoman.query.terms import by_publication
 from dragoman.records import KINDS, Found, Judgement, Pointer, attach, point, record_row
 
+LAST_DAY = "9999-12-31"  # of the calendar
 MARK = re.compile(r"(\d+)\.(\d+)")
 # Fields that tell where and by what rule a record was found, not what it says.
 ASIDE = frozenset(("kind", "id", "document", "evidence", "rule", "reasons"))
@@ -102,12 +103,25 @@ def changes_after(ledger: Ledger, between: tuple[str, str] | None, after: Mark) 
     return Changes(mark_of(ledger), _sorted(new), _sorted(anew), tuple(changed), _sorted(gone), tuple(judged))
 
 
-def changes_since(ledger: Ledger, between: tuple[str, str] | None, since: str) -> Changes:
-    """What was published, and what was judged, on a day (YYYY-MM-DD) or later."""
-    question = Question(between=between)
+def changes_since(
+    ledger: Ledger,
+    between: tuple[str, str] | None,
+    since: str,
+    until: str = LAST_DAY,
+    *,
+    among: frozenset[str] | None = None,
+) -> Changes:
+    """What was published, and what was judged, from a day (YYYY-MM-DD) to another; `among` asks these documents alone.
+
+    A month or a year in which a report was published counts by its name: "2025-03" is before 2025-03-01.
+    """
+    if between and among is None:
+        # Of what was published before that year nothing is new.
+        among = frozenset(d for day, d, _ in ledger.telling_by_day(between) if day and day >= since[:4])
+    question = Question(between=between, among=among)
     every = (f for kind in KINDS if not (between and kind in OF_ONE) for f in ask(ledger, kind, question))
-    new = [f for f in every if f.document.published and f.document.published >= since]
-    judged = _judged(ledger, between, (j for j in ledger.judgements() if j.at[:10] >= since))
+    new = [f for f in every if f.document.published and since <= f.document.published <= until]
+    judged = _judged(ledger, between, (j for j in ledger.judgements() if since <= j.at[:10] <= until))
     return Changes(mark_of(ledger), _sorted(new), judged=tuple(judged))
 
 

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
 from dragoman.present.pictures import style
-from dragoman.web import doing, entry, handing, overview, reading
+from dragoman.web import changing, doing, entry, handing, overview, reading
 from dragoman.web.config import Config
 from dragoman.web.desk import Call, Desk, Handler, deed, failed, page
 from dragoman.web.guard import Guard
@@ -37,6 +37,7 @@ PAGES: tuple[tuple[str, Handler, str], ...] = (
     ("/people/{country}", reading.people, "read"),
     ("/deadlines", overview.deadlines, "read"),
     ("/conflicts", overview.conflicts, "read"),
+    ("/changes", changing.changes, "read"),
     ("/picture/{picture}", overview.picture, "read"),
     ("/search", reading.searching, "read"),
     ("/audit", reading.audit, "read"),

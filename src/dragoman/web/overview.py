@@ -37,7 +37,7 @@ CAPTIONS = {
 
 def deadlines(call: Call) -> Response:
     """What runs out, falls due and is announced, of a pair or of all."""
-    between, as_of = _between(call), _day(call, "as_of") or date.today().isoformat()
+    between, as_of = between_of(call), _day(call, "as_of") or date.today().isoformat()
     within = call.query("within") or str(WITHIN)
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
@@ -51,7 +51,7 @@ def deadlines(call: Call) -> Response:
 
 def conflicts(call: Call) -> Response:
     """Claims of a pair that cannot all be right, side by side."""
-    between = _between(call)
+    between = between_of(call)
     contradicting = contradicting_of(between, newest_of(call)) if between else None
     left, found = call.asked(contradicting, between) if contradicting else (0, [])
     rows = [(c, heading(c), [(side, told(side)) for side in c.sides]) for c in found]
@@ -63,7 +63,7 @@ def picture(call: Call) -> Response:
     what = str(call.request.path_params["picture"])
     if what not in ("network", "map"):
         raise NotFoundError(f"there is no picture {what}", todo="see network and map")
-    between, as_of = _between(call), _day(call, "as_of") or None
+    between, as_of = between_of(call), _day(call, "as_of") or None
     newest, borders = newest_of(call), call.desk.config.borders
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
     left, drawn, table = call.asked(
@@ -74,7 +74,8 @@ def picture(call: Call) -> Response:
     return call.page("picture.html", what=what, who=who, sides=between or (), left=left, **data)
 
 
-def _between(call: Call) -> tuple[str, str] | None:
+def between_of(call: Call) -> tuple[str, str] | None:
+    """The two parties that are named; None where none are."""
     sides = [code_of(v) for name in ("a", "b") if (v := call.query(name))]
     if len(sides) == 1:
         raise UsageError("one party is named", todo="name two, or none")

@@ -37,6 +37,7 @@ LATEST = 20  # documents on the start page
 BODIES = 40  # bodies on that page
 SIGHTED = 500  # records of each kind that the page of a country's persons is made of
 PAGE = 50  # rows of a list
+LATELY = 30  # days back of which it is told what changed
 FEW = 20  # hits of a search
 LISTS = {f"{k}s": k for k in KINDS if k != "date"}
 
@@ -81,7 +82,8 @@ def pair(call: Call) -> Response:
         notes = notes_on(ledger, pair_pointer(a, b))
     sources = {s.number: s for s in shown.brief.sources}
     every = newest_of(call) is None
-    asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": every}
+    lately = since or days_before(as_of, LATELY)
+    asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": every, "lately": lately}
     # What a note is written on, by its record and the section that shows it; and the page to come back to.
     kept = {n: v for n in ("as_of", "since") if (v := _day(call, n))} | ({"reports": "all"} if every else {})
     data: dict[str, Any] = {
@@ -241,6 +243,11 @@ def _day(call: Call, name: str) -> str:
         except ValueError as error:
             raise UsageError(f"{name} is {value!r}, no day", todo="give one such as 2025-03-17") from error
     return value
+
+
+def days_before(day: str, count: int) -> str:
+    """The day so many days before another, both YYYY-MM-DD; the first of the calendar where there is none."""
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - count)).isoformat()
 
 
 def _from_day(call: Call) -> str | None:
