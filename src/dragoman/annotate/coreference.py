@@ -263,9 +263,16 @@ def _thing(register: Register, ref: Reference, start: int) -> Participant | None
             for m in named
             if len(m.participants) == 1
             and not m.possessive
+            and not _in_brackets(register.text, m.end, start)
             and m.form in ("name", "capital", "organ", "demonym", "pronoun")
             and register.participants[m.participants[0]].type not in ("person", "forum", "group")
         ]
 
     nearest, before = fitting(here), fitting(here - 1)
     return nearest[-1] if nearest else before[0] if before else None
+
+
+def _in_brackets(text: str, end: int, start: int) -> bool:
+    """Whether what ends there stands in brackets that close before: "21 million (World Bank), and its income"."""
+    shut, opened = text.find(")", end, start), text.find("(", end, start)
+    return shut >= 0 and not end <= opened < shut

@@ -165,6 +165,12 @@ def _present(token: Token) -> bool:
     )
 
 
+@cache
+def _tasking() -> frozenset[str]:
+    """Verbs by which somebody has others act: "tasked the Secretariat with", "mandated their ministers to"."""
+    return frozenset(table("en", "commitments")["views"]["tasking"])
+
+
 def _to_do(token: Token) -> bool:
     """ "is to visit" """
     return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
@@ -231,6 +237,12 @@ def _link(doc: Doc, frame: Frame, frames: dict[int, Frame]) -> None:
             frames[before.i].complements.append(frame.token)
             return
         head = head.head
+        if head.head.lemma_ in _tasking() and head.dep_ == "dobj":
+            # "entrusted the commission with drafting a treaty": the verb's, wherever the parser hangs it
+            head = head.head
+    if dep == "advcl" and head.lemma_ in _tasking() and _to_do(token):
+        # "mandated their ministers to finalise the plan": what they are to do, not what it is done for
+        dep = "xcomp"
     if dep == "xcomp" and head.lemma_ == "be":
         subjective = next((c for c in head.children if c.dep_ == "acomp"), None)
         head = subjective if subjective is not None and subjective.i in frames else head

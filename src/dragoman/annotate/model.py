@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -58,6 +59,14 @@ IRREGULAR = {
     "did": "do",
 }
 
+# hope, stage, write: what "hoping" is of, since hop has "hopping"
+MUTE = re.compile(r"[^aeiou][aeiou][^aeiouwxy]e$")
+
+
+def _is_form(form: str, lemma: str) -> bool:
+    """Whether a form is made of a lemma by rule, a lemma in e before the one without: "hopes" of hope, not of hop."""
+    return form in (lemma + "d", lemma + "s") or (bool(MUTE.search(lemma)) and form == lemma[:-1] + "ing")
+
 
 class Lemmas:
     """Token → lemma by the pipeline's own rules, each form looked up once; the base form's tag is its own lemma."""
@@ -94,5 +103,5 @@ class Lemmas:
             return IRREGULAR.get(low, low)
         token.pos_ = pos
         found: list[str] = self._rules.rule_lemmatize(token)  # type: ignore[attr-defined]
-        # "staged": of stag and stage the one whose form it is
-        return next((f for f in found if f + "d" == low), found[0] if found else low).lower()
+        # "staged", "hopes", "hoping": of stag and stage, hop and hope the one whose form it is
+        return next((f for f in found if _is_form(low, f)), found[0] if found else low).lower()

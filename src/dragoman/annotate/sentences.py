@@ -9,13 +9,17 @@ from functools import cache
 from dragoman.languages import table
 
 # a blank line, or a line break before a bullet
-PARAGRAPH = re.compile(r"\n[ \t\r\xa0]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])|\n(?=#{1,6} )")
+PARAGRAPH = re.compile(
+    r"\n[ \t\r\xa0]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t])|\n(?=#{1,6} )"
+)
 # a full stop (or closing mark after one), then white space, then something that can begin a sentence
 STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Þ])")
 WORD_BEFORE = re.compile(r"([\w.'’-]+)[.!?…][\"”’'»)\]]*$")
 NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[*]*(\w+)")
 # "4. The parties" numbers a point
 NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+# "(2) The Programme for Hospitals (3 million yen)" entitles what stands on the lines below it
+TITLED = re.compile(r"\s*\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s.*\)\s*$")
 # Hard-wrapped lines are so long, give or take their last word.
 WRAPPED = range(45, 111)
 FULL = re.compile(r"[.!?…:;,][\"”’'»)\]*]*\s*$")
@@ -70,7 +74,11 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tuple[
         following = lines[i + 1] if i + 1 < len(lines) else None
         if following is None:
             yield begin, end
-        elif not wrapped or (len(line) < 60 and not FULL.search(line) and _breaks_early(line, following, longest)):
+        elif (
+            not wrapped
+            or (not FULL.search(line) and _breaks_early(line, following, longest))
+            or (begin == start and TITLED.match(line) and following.strip()[:1].isupper())
+        ):
             yield begin, at - 1
             begin = at
 

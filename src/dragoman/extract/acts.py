@@ -8,8 +8,19 @@ from dataclasses import replace
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.lexicon import Sense, noun_senses, senses, word_class
-from dragoman.extract.arguments import WITHIN, Act, at_home, is_other, reached, slot, told_aside, touched, words
-from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
+from dragoman.extract.arguments import (
+    WITHIN,
+    Act,
+    at_home,
+    is_other,
+    objects,
+    reached,
+    slot,
+    told_aside,
+    touched,
+    words,
+)
+from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.inviting import invited, is_to_visit
 from dragoman.extract.parties import (
     Party,
@@ -25,6 +36,7 @@ from dragoman.extract.parties import (
 from dragoman.extract.plain import arrival, by_noun, composed_at, mutual, plainly
 from dragoman.extract.promise import is_call
 from dragoman.extract.putting_off import put_off
+from dragoman.extract.topics import foretold, is_topic
 from dragoman.records import Reason
 
 # Of a longer list of those whom an act reaches the rest is left to the words.
@@ -41,44 +53,10 @@ def acts_in(annotated: Annotated, sentence: Sentence) -> Iterator[Act]:
             or frame.pos == "adjective"
             or any(foretold(annotated.frames[c]) for c in frame.complements)
             or annotated.in_direct_speech(annotated.doc[frame.token].idx)
-            or _is_topic(annotated, frame)
+            or is_topic(annotated, frame)
         ):
             continue
         yield from _acts(annotated, frame)
-
-
-def _is_topic(annotated: Annotated, frame: Frame) -> bool:
-    """Whether the act is only governed: agreed to (an AGREE already), discussed, hoped for, made possible."""
-    if frame.pos == "noun":
-        return _noun_topic(annotated, frame)
-    if frame.governor is None or frame.link in ("conj", "relcl") or foretold(frame):
-        return False
-    if is_fronted(annotated, frame):
-        return True
-    if frame.link == "advcl":
-        return not frame.finite and annotated.doc[frame.token].tag_ == "VB"
-    governor = annotated.frames[frame.governor]
-    if frame.link == "ccomp" and frame.finite:
-        return governor.lemma in ("hope", "wish", "want", "suggest", "propose", "recommend", "ask", "demand")
-    return not (frame.link == "acl" and frame.passive)
-
-
-def foretold(frame: Frame) -> bool:
-    """ "is due to visit", "is expected to meet": the infinitive tells the act, the word above it only when."""
-    return frame.modal == "will" and frame.link == "xcomp" and not frame.finite
-
-
-def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
-    """A noun in a list of topics, or under "the importance of"; what goes on is told even there."""
-    left = {c.lower_ for c in annotated.doc[frame.token].children}
-    if left & words()["ongoing"]:
-        return False
-    token = annotated.doc[frame.token]
-    while token.head.i != token.i and token.tag_[:2] != "VB":
-        token = token.head
-        if token.lemma_ in words()["views"]:
-            return True
-    return token.lemma_ in words()["topics"] or token.tag_[:2] != "VB"
 
 
 def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
@@ -132,7 +110,7 @@ def _special(annotated: Annotated, frame: Frame) -> Act | None:
     span = clause_span(annotated, frame)
     if frame.lemma in words()["funding"] and _amount(annotated, frame):
         slots = [i for p in ("to", "for", "in") for i in frame.preps.get(p, ())]
-        slots += [*frame.object, *frame.iobject]
+        slots += [*objects(annotated, frame), *frame.iobject]
         toward = [x for x in sides(parties_at(annotated, slots, depth=3)) if key_of(x[0]) not in mine]
         if not toward and (other := opposite(annotated, next(iter(mine)), doc[frame.token].idx)) is not None:
             toward = [(other, other.mentions[0])] if other.mentions and key_of(other) not in mine else []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.frames import conjuncts
-from dragoman.annotate.layers import Frame
+from dragoman.annotate.layers import Frame, Quantity
 from dragoman.annotate.lexicon import word_class
 from dragoman.extract.parties import Party, acting_at, key_of, keys, parties_at, sides
 from dragoman.languages import table
@@ -49,7 +49,8 @@ def slot(annotated: Annotated, frame: Frame, place: str) -> list[Party]:
     """The parties at a place of a frame: subject, object, iobject, possessor, clause, or after a preposition."""
     doc = annotated.doc
     if place in ("object", "possessor"):
-        return [x for i in (frame.object or frame.iobject) for x in _undergoing(annotated, i, own=place == "object")]
+        undergo = objects(annotated, frame) or frame.iobject
+        return [x for i in undergo for x in _undergoing(annotated, i, own=place == "object")]
     if place == "iobject":
         return parties_at(annotated, frame.iobject)
     if place == "subject":
@@ -61,6 +62,23 @@ def slot(annotated: Annotated, frame: Frame, place: str) -> list[Party]:
         preps = [c for c in doc[i].children if c.dep_ == "prep" and c.lower_ == place]
         found += [k for c in preps for q in c.children if q.dep_ == "pobj" for k in conjuncts(q)]
     return [x for i in found for x in _undergoing(annotated, i, own=True)]
+
+
+def objects(annotated: Annotated, frame: Frame) -> list[int]:
+    """The objects of a frame; not whoever gives more with the verb understood: "pledged 5 million and B 3 million"."""
+    money = [q for q in annotated.quantities if q.unit.isupper() and len(q.unit) == 3]
+    first = annotated.doc[frame.object[0]] if frame.object else None
+    if first is None or not any(q.start <= first.idx < q.end for q in money):
+        return list(frame.object)
+    return [frame.object[0], *(i for i in frame.object[1:] if not _gives_more(annotated, i, money))]
+
+
+def _gives_more(annotated: Annotated, i: int, money: Sequence[Quantity]) -> bool:
+    """Whether an object is whoever gives the next sum, or that sum with its giver before it."""
+    token = annotated.doc[i]
+    named = annotated.mentions_in(annotated.doc[token.left_edge.i].idx, token.idx + len(token.text))
+    after = [q for q in money if q.end > token.idx]
+    return bool(named and after) and not set(annotated.text[named[-1].end : after[0].start]) & set(",;.")
 
 
 def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
@@ -100,7 +118,7 @@ def touched(annotated: Annotated, frame: Frame, mine: frozenset[str]) -> list[Pa
     for place in REACHING:
         if others := [x for x in sides(slot(annotated, frame, place)) if is_other(x, mine)]:
             return others
-    for i in frame.object:
+    for i in objects(annotated, frame):
         if others := [x for x in sides(_behind(annotated, annotated.doc[i])) if is_other(x, mine)]:
             return others
     return []
@@ -136,10 +154,15 @@ def own_people(annotated: Annotated, asked: Iterable[int]) -> bool:
 
 
 def own_staff(annotated: Annotated, frame: Frame) -> bool:
-    """ "Their ministers", "its negotiators": whom somebody has act for himself."""
-    doc, staff = annotated.doc, table("en", "commitments")["views"]["staff"]
+    """ "Their ministers", "the Secretariat", of Omanis "Oman's ministers": whom somebody has act for himself."""
+    doc, page = annotated.doc, table("en", "commitments")["views"]
     asked = (*frame.object, *frame.iobject, *frame.preps.get("to", ()))
-    return any(doc[i].lemma_ in staff and any(c.tag_ == "PRP$" for c in doc[i].children) for i in asked)
+    staff = [i for i in asked if doc[i].lemma_ in page["staff"] or doc[i].lower_ in page["staff"]]
+    if any(c.tag_ == "PRP$" for i in staff for c in doc[i].children):
+        return True
+    # whoever is tasked is one's own unless somebody else's
+    theirs, mine = keys(parties_at(annotated, staff)), keys(acting_at(annotated, frame.subject))
+    return bool(staff) and frame.lemma in page["tasking"] and all(k in mine or k.startswith("#") for k in theirs)
 
 
 def told_aside(annotated: Annotated, frame: Frame, other: Participant) -> bool:

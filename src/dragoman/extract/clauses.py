@@ -70,6 +70,12 @@ def dates(annotated: Annotated, i: int, start: int, end: int, t: TimeMention) ->
     return top.i == i or top.i == doc[i].head.i or doc[top.i].dep_ == "aux"
 
 
+def of_noun(annotated: Annotated, t: TimeMention) -> bool:
+    """Whether a time hangs on a noun that is itself under a preposition: "welcomed the rise in trade in 2017"."""
+    top = head_of_time(annotated, t)
+    return top is not None and top.head.tag_ == "IN" and top.head.head.tag_[:2] == "NN" and top.head.head.dep_ == "pobj"
+
+
 def head_of_time(annotated: Annotated, t: TimeMention) -> Token | None:
     """The token of a time by which it hangs on the words around it."""
     doc = annotated.doc

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate import Annotated, Mention, Participant, Sentence
 from dragoman.annotate.layers import Frame
-from dragoman.extract.arguments import own_people, told_aside, touched
+from dragoman.extract.arguments import objects, own_people, told_aside, touched
 from dragoman.extract.clauses import clause_span
 from dragoman.extract.due import due_of
 from dragoman.extract.listing import listed
@@ -186,7 +186,7 @@ def _toward(
 ) -> list[Participant]:
     """To whom it is promised, or of whom it is asked: named in the clause, else the other side of the report."""
     frame, content, mine = promise.frame, promise.content, keys(by)
-    slots = [*frame.object, *frame.iobject, *(i for p in TOWARD for i in frame.preps.get(p, ()))]
+    slots = [*objects(annotated, frame), *frame.iobject, *(i for p in TOWARD for i in frame.preps.get(p, ()))]
     inner = (
         [*content.object, *content.iobject, *(i for p in ("with", "to", "for") for i in content.preps.get(p, ()))]
         if content is not None

@@ -11,7 +11,7 @@ from dragoman.annotate.titles import level_of
 from dragoman.extract.acts import acts_in
 from dragoman.extract.agreement import agreements
 from dragoman.extract.arguments import Act
-from dragoman.extract.clauses import dates
+from dragoman.extract.clauses import dates, of_noun
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, interval, meetings
 from dragoman.extract.parties import Party, entities, format_in, keys
@@ -292,10 +292,15 @@ def _dateline(annotated: Annotated, what: Told) -> TimeMention | None:
 
 def _is_news(meeting: Meeting, published: str | None) -> bool:
     """Whether a meeting is of the report's own months: what is said today was not said at one of last year."""
-    then, now = MONTH.match(meeting.date or ""), MONTH.match(published or "")
+    return not _long_ago(meeting.date, published)
+
+
+def _long_ago(date: str | None, published: str | None) -> bool:
+    """Whether a day lies more than two months before the report; false where either has no month."""
+    then, now = MONTH.match(date or ""), MONTH.match(published or "")
     if then is None or now is None:
-        return True
-    return 12 * (int(now[1]) - int(then[1])) + int(now[2]) - int(then[2]) <= 2
+        return False
+    return 12 * (int(now[1]) - int(then[1])) + int(now[2]) - int(then[2]) > 2
 
 
 def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:
@@ -304,6 +309,9 @@ def _own_time(annotated: Annotated, what: Told) -> TimeMention | None:
     published = annotated.document.published or "9999"
     for t in annotated.times:
         if not t.edtf or t.kind not in ("DATE", "TIME") or not dates(annotated, what.token, lo, hi, t):
+            continue
+        if what.type in SPOKEN and of_noun(annotated, t) and _long_ago(t.edtf, annotated.document.published):
+            # "voiced satisfaction at the growth of trade in May 2017": that is when it grew
             continue
         if what.type in ("AGREE", "REQUEST") and not what.coming:
             # "agreed to meet in May": the month is the meeting's, the agreement's is the day it was said

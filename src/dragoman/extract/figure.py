@@ -14,7 +14,7 @@ from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.figure_evidence import evidence_of, examples_of
 from dragoman.extract.figure_measure import BREAKS, NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
 from dragoman.extract.figure_parties import Sides, sides_of
-from dragoman.extract.figure_parts import Part, organ_after, parts_in, source_before
+from dragoman.extract.figure_parts import Part, in_brackets, organ_after, parts_in, source_before
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
@@ -59,7 +59,7 @@ def figures(annotated: Annotated) -> list[Figure]:
     found: list[Found] = []
     for i, quantities in sorted(by_sentence.items()):
         sentence = annotated.sentences[i]
-        kept = [q for q in quantities if not _passing(annotated.text, q)]
+        kept = [q for q in quantities if not _passing(annotated.text, q) and not _speaking(annotated, q)]
         if not kept:
             continue
         context = Context(
@@ -92,6 +92,12 @@ def _passing(text: str, quantity: Quantity) -> bool:
     if before and before[1].lower() in words["definite"]:
         return True
     return head in words["abstract"] or (quantity.value <= 3 and head in words["parties"])
+
+
+def _speaking(annotated: Annotated, quantity: Quantity) -> bool:
+    """Whether a count is of those who speak: "Two people familiar with the talks said"."""
+    sources = (s.speaker_span for s in annotated.speeches if s.speaker_span is not None)
+    return quantity.unit == "count" and any(a <= quantity.start < b for a, b in sources)
 
 
 def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: Found | None) -> Found | None:
@@ -133,7 +139,8 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
             receiving=_receives(text, sentence.start, quantity.end),
             allotted=bool(measured.cue and text[measured.cue.start : measured.cue.end].lower().startswith("quota")),
         )
-        times = [t for t in annotated.times if sentence.start <= t.start and t.end <= sentence.end]
+        begins = annotated.datelines.get(sentence.start, sentence.start)
+        times = [t for t in annotated.times if begins <= t.start and t.end <= sentence.end]
         period = period_of(text, quantity, measured.measure, times, context.around)
     evidence = evidence_of(text, quantity, measured, sides, period, sentence, context.around)
     figure = Figure(
@@ -284,17 +291,24 @@ def _said_by(annotated: Annotated, quantity: Quantity, context: Context) -> Enti
         if s.speaker is not None and any(a <= quantity.start and quantity.end <= b for a, b in s.content)
     ]
     if not held:
-        return _source(annotated, context)
+        return _source(annotated, quantity, context)
     speech = min(held, key=lambda s: s.span[1] - s.span[0])
     span = speech.speaker_span or (None, None)
     return annotated.participants[speech.speaker or 0].entity(*span)
 
 
-def _source(annotated: Annotated, context: Context) -> Entity | None:
-    """Whom "according to" names: "the foreign ministry of Kenya", "Kenya's central bank", else the side itself."""
+def _source(annotated: Annotated, quantity: Quantity, context: Context) -> Entity | None:
+    """Whom "according to" or a bracket names: "the foreign ministry of Kenya", "Kenya's central bank", or the side."""
     text, sentence = annotated.text, context.sentence
     for part in context.parts:
         first, mention = part.participants[0], part.mention
+        if in_brackets(text, mention, sentence):
+            if (
+                not any(quantity.end <= q.start < mention.start for q in context.around)
+                and quantity.end < mention.start
+            ):
+                return first.entity(mention.start, mention.end)
+            continue
         told = source_before().search(text, sentence.start, mention.start)
         if told is None:
             continue

@@ -36,6 +36,11 @@ def beside() -> dict[str, re.Pattern[str]]:
         "speaks": re.compile(
             rf"(?:,[^,.;]{{1,80}},)?\s+(?:(?:{alternation(page['adverbs'])})\s+)*(?:{speech})\b(?!\s+(?:to|the)\b)"
         ),
+        # "21 million (2023, | World Bank)", "21 million (| IMF estimate)"
+        "brackets": re.compile(
+            rf"\((?:[^()]{{0,25}}[,;:]\s+|\d{{4}}\s+)?(?:{alternation(page['source'])})?[\s:]*$", flags
+        ),
+        "closes": re.compile(r"(?:['’]s?)?(?:\s+[\w-]+){0,2}(?:,\s+(?:\w+\s+){0,2}\d{4})?\)"),
         # "A gave 5 million and B | 12 million": the verb is understood
         "gap": re.compile(rf"(?:{joint})\s*(?:the\s+)?$", flags),
         # "for their part", "on its own"
@@ -121,6 +126,8 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     after = text[mention.end : mention.end + 2]
     if beside()["source"].search(before[-24:]) or beside()["speaks"].match(text, mention.end):
         return "source"
+    if in_brackets(text, mention, sentence):
+        return "source"
     if beside()["listed"].search(before[-36:]):
         return "example"
     found = beside()["preposition"].search(before[-40:])
@@ -137,6 +144,15 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     if found:
         return found[1].lower()
     return "object" if _after_verb(annotated, mention) else "subject"
+
+
+def in_brackets(text: str, mention: Mention, sentence: Sentence) -> bool:
+    """Whether an organisation stands in brackets as the source of what is before them: "21 million (2023, IMF)"."""
+    return (
+        mention.type in ("igo", "body")
+        and bool(beside()["brackets"].search(text[max(sentence.start, mention.start - 60) : mention.start]))
+        and bool(beside()["closes"].match(text, mention.end))
+    )
 
 
 def _after_verb(annotated: Annotated, mention: Mention) -> bool:

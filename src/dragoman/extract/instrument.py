@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated
 from dragoman.extract.clauses import noun_span
 from dragoman.languages import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 POSTMODIFIERS = frozenset(
     ("of", "on", "for", "between", "regarding", "concerning", "about", "relating", "with", "against", "among")
@@ -98,6 +102,18 @@ def _plain() -> frozenset[str]:
 
 
 @cache
+def _loose() -> frozenset[str]:
+    return frozenset(table("en", "agreements")["loose"])
+
+
+def _exchanged(token: Token) -> bool:
+    """ "signed and exchanged notes concerning a grant", while sides also exchange letters, and notes on a match."""
+    verb = token.head
+    about = any(c.i > token.i and c.lower_ in ("concerning", "regarding", "for", "relating") for c in token.children)
+    return about and verb.lemma_ in ("sign", "exchange", "signing")
+
+
+@cache
 def _aside() -> frozenset[str]:
     """Words of "on the sidelines of the summit", which tells where, not what about."""
     return frozenset(table("en", "visits")["margins"])
@@ -131,6 +147,8 @@ def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instr
         return None
     mention = annotated.mention_at(doc[head])
     if mention is not None and mention.type in ("igo", "forum", "company", "person"):
+        return None
+    if doc[head].lower_ in _loose() and first == last and not _exchanged(doc[head]):
         return None
     if doc[head].head.lower_ == "without":
         # "ended without agreement"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate import Annotated, Speech
+from dragoman.extract.parties import keys, parties_at
 from dragoman.records import Evidence, Quotation, Reason
 
 LONGEST = 600
@@ -32,11 +33,11 @@ def quotations(annotated: Annotated) -> list[Quotation]:
 
 
 def _joint(annotated: Annotated, speech: Speech) -> bool:
-    """ "They agreed that …": what several agree is reported of none of them alone."""
+    """ "They agreed that …", "the ministers of Peru and Chile stressed": what several say is reported of none alone."""
     if speech.form != "indirect" or speech.speaker_span is None:
         return False
-    start, end = speech.speaker_span
-    return any(len(m.participants) > 1 for m in annotated.mentions if m.start == start and m.end == end)
+    span = annotated.doc.char_span(*speech.speaker_span, alignment_mode="expand")
+    return span is not None and len(keys(parties_at(annotated, [span.root.i]))) > 1
 
 
 def _empty(speech: Speech) -> bool:
