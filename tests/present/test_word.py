@@ -67,18 +67,17 @@ def test_styles_are_real_and_headings_make_the_outline(page: Brief) -> None:
     used = [(p.style.name, p.text) for p in document.paragraphs]
     assert used[0] == ("Title", "Norway – Chile")
     headings = [text for style, text in used if style == "Heading 1"]
-    assert headings == ["At a glance", "Meetings and visits", "Figures", "Sources"]
+    assert headings == ["At a glance", "Meetings and visits", "Figures", "Pictures", "Sources"]
     assert [style for style, _ in used].count("List Bullet 2") == 2
     assert document.tables[0].style.name == "Table Grid"
     assert [len(row.cells) for row in document.tables[0].rows] == [5] * 4
 
 
-def test_each_footnote_gives_words_outlet_date_and_document_and_is_cited(page: Brief) -> None:
+def test_each_footnote_gives_words_outlet_date_and_source_and_is_cited(page: Brief) -> None:
     content = as_docx(page)
     notes = part(content, "word/footnotes.xml").xpath("w:footnote[not(@w:type)]", namespaces=W)
     assert [texts(n).strip() for n in notes] == [
-        f"“{n.words}” {n.outlet}, {day_of(n.published)} "
-        f"(source {n.source}: {page.sources[n.source - 1].document[:12]}, characters {n.start}–{n.end})"
+        f"“{n.words}” {n.outlet}, {day_of(n.published)} (source {n.source}, characters {n.start}–{n.end})"
         for n in page.footnotes
     ]
     body = part(content, "word/document.xml")
@@ -112,6 +111,21 @@ def test_pictures_have_a_title_and_a_description(page: Brief) -> None:
     with zipfile.ZipFile(io.BytesIO(as_docx(page))) as parts:
         kinds = {n.rsplit(".", 1)[1] for n in parts.namelist() if "media" in n}
     assert kinds == {"png"}
+
+
+def test_pictures_stand_where_no_footnotes_push_them_to_another_page(page: Brief) -> None:
+    document = docx.Document(io.BytesIO(as_docx(page)))
+    told = [p.text for p in document.paragraphs if p.style.name in ("Caption", "Heading 1")]
+    assert told[:2] == ["Norway – Chile: timeline", "At a glance"]
+    assert told[-3:] == ["Pictures", "trade turnover · Norway, Chile (USD)", "Sources"]
+    # A tall one takes no room from the first lines, and none is higher than a page.
+    days = [f"{2000 + n // 12}-{n % 12 + 1:02}-01" for n in range(120)]
+    items = tuple(Item(f"Lane {n // 10}", f"a rather long label {n}", day) for n, day in enumerate(days))
+    assert page.timeline is not None
+    tall = docx.Document(io.BytesIO(as_docx(replace(page, timeline=replace(page.timeline, items=items), series=()))))
+    assert [p.text for p in tall.paragraphs if p.style.name in ("Caption", "Heading 1")][-3] == "Pictures"
+    (shown,) = tall.inline_shapes
+    assert shown.height.cm == pytest.approx(23, abs=0.1) and shown.width.cm < 17
 
 
 def test_a_picture_that_no_font_can_write_is_a_table(page: Brief, tmp_path: Path) -> None:

@@ -9,19 +9,21 @@ from typing import cast
 from dragoman.present.days import spoken
 from dragoman.present.pictures import Approximation, Claim, Item, Series, Timeline
 from dragoman.present.series import claimant, heading, said, spread
-from dragoman.present.terms import matter
-from dragoman.present.wording import act, words
+from dragoman.present.terms import capital, matter
+from dragoman.present.wording import INITIALS, act, words
 from dragoman.query import name_of
 from dragoman.records import Entity, Event, Found, date_of
 from dragoman.resolve.deadlines import deadlines
 from dragoman.resolve.grouping import together
 from dragoman.resolve.lives import IDLE, Life, lives
 from dragoman.resolve.meetings import occasions
+from dragoman.resolve.names import surname_of, words_of
 from dragoman.resolve.quantities import differ
 from dragoman.resolve.series import PART, Point, figure_of
 from dragoman.resolve.series import Series as Told
 from dragoman.resolve.series import series as series_of
 
+GIVEN_NAME = frozenset(("VNM",))  # where persons are called by the name that stands last
 NAMES = 3  # of persons at a meeting, at most
 CLAIMS = 16  # that a picture of a series has at most, the newest
 OUTLET, OTHERS = "outlet", "others"  # kinds of claimants, beside the two parties
@@ -70,13 +72,21 @@ def _meeting(group: Sequence[Found]) -> Item:
 
 
 def _surnames(people: Sequence[Entity]) -> str:
-    names = list(dict.fromkeys(e.name.split()[-1] for e in people))
+    names = list(dict.fromkeys(map(_surname, people)))
     return ", ".join(names[:NAMES]) + (" and others" if len(names) > NAMES else "")
+
+
+def _surname(person: Entity) -> str:
+    """ "Yoon" of Yoon Suk Yeol, "Iwata" of IWATA Ken, "Chinh" of Pham Minh Chinh, as each is called."""
+    surname = "" if person.country in GIVEN_NAME else surname_of(person.name, person.country)
+    word = next((w for w in person.name.split() if surname in words_of(w)), person.name.split()[-1])
+    return word.title() if word.isupper() and len(word) > INITIALS else word
 
 
 def _instrument(life: Life, lane: str) -> Item:
     stage = f"{life.now.stage} {spoken(life.now.date)}".strip()
-    label = f"{life.title} ({stage})" if life.period else f"{life.title} ({life.now.stage})"
+    title = capital(life.title)
+    label = f"{title} ({stage})" if life.period else f"{title} ({life.now.stage})"
     planned = life.now.factuality != "fact" or life.now.stage in IDLE
     return Item(lane, label, life.period or life.now.date, "period", planned)
 

@@ -81,8 +81,7 @@ def _data(brief: Brief) -> dict[str, Any]:
             "words": n.words,
             "outlet": n.outlet,
             "url": sources[n.source].url if web(sources[n.source].url) else None,
-            "rest": f"{day_of(n.published)} (source {n.source}: {sources[n.source].document[:12]}, "
-            f"characters {n.start}–{n.end})",
+            "rest": f"{day_of(n.published)} (source {n.source}, characters {n.start}–{n.end})",
         }
         for n in brief.footnotes
     }

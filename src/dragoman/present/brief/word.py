@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -35,6 +37,7 @@ from dragoman.present.pictures import style
 
 WIDTH = 640  # of pictures, in pixels of 12 to a line of text
 BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip archive can name
+FIRST, HIGHEST = Cm(11), Cm(23)  # heights of the picture that stands first, and of any
 COLUMNS = (("No.", 1.1), ("Source", 5.8), ("Published", 2.6), ("Where it was read", 4.3), ("Document", 3.2))
 
 
@@ -50,8 +53,13 @@ def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
     notes = WordNotes(document, brief)
     document.add_paragraph(title_of(brief), style="Title")
     document.add_paragraph(heading_of(brief), style="Subtitle")
-    drawn = illustrations(brief)
-    for number, section in enumerate(brief.sections):
+    drawn = [_drawn(shown) for placed in illustrations(brief).values() for shown in placed]
+    # A picture between lines leaves a gap where it does not fit above their footnotes: the first stands before all
+    # lines, the others behind them.
+    first = drawn[:1] if drawn and drawn[0].height <= FIRST else []
+    for picture in first:
+        _picture(document, picture, fonts)
+    for section in brief.sections:
         document.add_heading(section.title, section.level)
         if section.blank and not section.lines:
             document.add_paragraph().add_run(section.blank, style="Subtle Emphasis")
@@ -61,13 +69,15 @@ def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
                 _line(document.add_paragraph(style="List Bullet 2"), claim, notes)
             for remark in line.remarks:
                 _remark(document, remark)
-        for shown in drawn.get(number, ()):
-            _picture(document, shown, fonts)
     if brief.remarks:
         document.add_heading(OWN_NOTES, 1)
         document.add_paragraph().add_run(OWN, style="Subtle Emphasis")
         for remark in brief.remarks:
             _remark(document, remark)
+    if len(drawn) > len(first):
+        document.add_heading("Pictures", 1)
+    for picture in drawn[len(first) :]:
+        _picture(document, picture, fonts)
     document.add_heading("Sources", 1)
     _sources(document, brief)
     notes.close()
@@ -94,12 +104,27 @@ def _remark(document: Any, remark: Remark) -> None:
     paragraph.add_run(remark.text)
 
 
-def _picture(document: Any, shown: Illustration, fonts: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture as SVG, and how high it stands on the page."""
+
+    shown: Illustration
+    svg: str
+    height: int
+
+
+def _drawn(shown: Illustration) -> _Drawn:
+    svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
+    high = float(ET.fromstring(svg).get("height", 0))
+    return _Drawn(shown, svg, int(PAGE_WIDTH * high / WIDTH))
+
+
+def _picture(document: Any, drawn: _Drawn, fonts: str) -> None:
     """A picture under its title, described for screen readers; its table where no font has a letter of it.
 
     It is a PNG: Word draws no SVG that has a style sheet.
     """
-    svg = shown.draw(width=WIDTH, name=shown.name, style=style(page=False))
+    shown, svg = drawn.shown, drawn.svg
     caption = document.add_paragraph(shown.title, style="Caption")
     caption.paragraph_format.keep_with_next = True
     if not lettered(" ".join(cell for row in shown.table.rows for cell in row), folder=fonts):
@@ -111,7 +136,9 @@ def _picture(document: Any, shown: Illustration, fonts: str) -> None:
         _caption(table, shown.title, said_in(svg))
         return
     run = document.add_paragraph().add_run()
-    inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH, folder=fonts)), width=PAGE_WIDTH)
+    # One that is higher than a page is made smaller; else what does not fit would be cut off.
+    wide = int(PAGE_WIDTH * min(1, HIGHEST / drawn.height))
+    inline = run.add_picture(io.BytesIO(png(svg, width=WIDTH, folder=fonts)), width=wide)
     for name, value in (("name", shown.name), ("title", shown.title), ("descr", said_in(svg))):
         inline._inline.docPr.set(name, value)
 

@@ -95,9 +95,8 @@ class WordNotes:
         _run(paragraph, f" “{note.words}” ")
         source = self._sources[note.source]
         linked(paragraph, note.outlet, source.url)
-        published = day_of(note.published)
-        place = f"source {note.source}: {source.document[:12]}, characters {note.start}–{note.end}"
-        _run(paragraph, f", {published} ({place})")
+        place = f"(source {note.source}, characters {note.start}–{note.end})"
+        _run(paragraph, f", {day_of(note.published)} {place}")
 
 
 class _Owner:
