@@ -6,12 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.present.pictures.layout import laid_out
 from dragoman.present.pictures.style import style as sheet
-from dragoman.present.pictures.svg import Sheet, fitted, width_of
+from dragoman.present.pictures.svg import Sheet, fitted, lines_of, width_of
 from dragoman.present.pictures.table import Table
 
-SIZE, MARK, MARGIN = 12, 6, 26
-ROUNDS = 200
+SIZE, MARK = 12, 6
+LONGEST = 0.4  # of the width, for a label
+NUMBERED = 24  # lines; of more, those that say 1 bear no number
 MOST = 30  # nodes; of more, those that share least are in the table alone
 KINDS = {"state": ("circle", "a"), "body": ("square", "b"), "forum": ("diamond", "c"), "other": ("triangle", "d")}
 
@@ -67,9 +69,12 @@ def network(data: Network, *, width: int = 720, name: str = "network", style: st
         return ""
     kept = {n.id for n in shown}
     edges = sorted((e for e in edges if {e.a, e.b} <= kept), key=lambda e: (e.a, e.b))
-    height = min(width, 200 + 14 * len(shown))
-    places = _places([n.id for n in shown], edges, width, height)
     labels = {n.id: n.label for n in shown}
+    places, height = laid_out(
+        {i: width_of(_label(label, width), SIZE) for i, label in labels.items()},
+        {(e.a, e.b): e.shared for e in edges},
+        width,
+    )
     desc = f"{len(shown)} parties, {len(edges)} pairs that share events."
     most = max(edges, key=lambda e: e.shared, default=None)
     desc += f" Most are shared by {labels[most.a]} and {labels[most.b]}: {most.shared}." if most else ""
@@ -78,10 +83,10 @@ def network(data: Network, *, width: int = 720, name: str = "network", style: st
     sheet = Sheet(name, width, title=data.title, desc=f"{desc} The table gives each pair.")
     widest = max((e.shared for e in edges), default=1)
     for e in edges:
-        _edge(sheet, e, places, labels, widest)
+        _edge(sheet, e, places, labels, widest, said=len(edges) <= NUMBERED or e.shared > 1)
     for node in shown:
         _node(sheet, node, *places[node.id])
-    return sheet.close(_legend(sheet, shown, height + 10, left_out), style)
+    return sheet.close(_legend(sheet, shown, height + 10, left_out, numbered=len(edges) <= NUMBERED), style)
 
 
 def _edges(data: Network) -> list[Edge]:
@@ -89,48 +94,16 @@ def _edges(data: Network) -> list[Edge]:
     return [e for e in data.edges if e.a != e.b and {e.a, e.b} <= known and e.shared > 0]
 
 
-def _places(ids: list[str], edges: list[Edge], width: float, height: float) -> dict[str, tuple[float, float]]:
-    """Springs from a circle on, the most tied first: Fruchterman and Reingold's, without their random start."""
-    count = len(ids)
-    at = [(math.cos(2 * math.pi * n / count), math.sin(2 * math.pi * n / count)) for n in range(count)]
-    pulls = {(ids.index(e.a), ids.index(e.b)): math.sqrt(e.shared) for e in edges}
-    ideal = math.sqrt(4 / count)
-    for step in range(ROUNDS):
-        moves = [[-0.1 * x, -0.1 * y] for x, y in at]  # all drift to the middle, so that loose parts stay near
-        for i in range(count):
-            for j in range(i):
-                dx, dy = at[i][0] - at[j][0], at[i][1] - at[j][1]
-                distance = math.hypot(dx, dy) or 0.01
-                strength = pulls.get((i, j), 0.0) + pulls.get((j, i), 0.0)
-                force = (ideal * ideal / distance - strength * distance * distance / ideal) / distance
-                for k, sign in ((i, 1), (j, -1)):
-                    moves[k][0] += sign * dx * force
-                    moves[k][1] += sign * dy * force
-        heat = 0.2 * (1 - step / ROUNDS)
-        for i, (dx, dy) in enumerate(moves):
-            length = math.hypot(dx, dy) or 1.0
-            at[i] = (at[i][0] + dx / length * min(length, heat), at[i][1] + dy / length * min(length, heat))
-    return dict(zip(ids, _into(at, width, height), strict=True))
-
-
-def _into(at: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
-    """The same places over the whole sheet, with room for labels at the sides."""
-    side = 0.16 * width
-    spans = []
-    for axis, low, high in ((0, side, width - side), (1, MARGIN, height - MARGIN)):
-        values = [p[axis] for p in at]
-        first, span = min(values), (max(values) - min(values)) or 1.0
-        middle = len(set(values)) == 1
-        spans.append([(low + high) / 2 if middle else low + (v - first) / span * (high - low) for v in values])
-    return list(zip(*spans, strict=True))
-
-
-def _edge(sheet: Sheet, e: Edge, places: dict[str, tuple[float, float]], labels: dict[str, str], widest: int) -> None:
+def _edge(
+    sheet: Sheet, e: Edge, places: dict[str, tuple[float, float]], labels: dict[str, str], widest: int, *, said: bool
+) -> None:
     (x1, y1), (x2, y2) = places[e.a], places[e.b]
     group = sheet.add("g")
     sheet.add("title", into=group, text=f"{labels[e.a]} – {labels[e.b]}: {e.shared} {e.what}".rstrip())
     thick = 1 + 7 * math.sqrt(e.shared / widest)
     sheet.add("line", into=group, x1=x1, y1=y1, x2=x2, y2=y2, class_="pic-edge", stroke_width=thick)
+    if not said:
+        return
     x, y = (x1 + x2) / 2, (y1 + y2) / 2 + 4
     sheet.add("text", into=group, x=x, y=y, class_="pic-small pic-halo", text_anchor="middle", text=str(e.shared))
 
@@ -140,19 +113,27 @@ def _node(sheet: Sheet, node: Node, x: float, y: float) -> None:
     group = sheet.add("g")
     sheet.add("title", into=group, text=node.label)
     sheet.shape(shape, x, y, MARK, f"pic-{colour}", group)
-    label = fitted(node.label, SIZE, 2 * min(x, sheet.width - x) - 4)
+    label = _label(node.label, sheet.width)
     sheet.add("text", into=group, x=x, y=y + MARK + 14, class_="pic-halo", text_anchor="middle", text=label)
 
 
-def _legend(sheet: Sheet, nodes: list[Node], y: float, left_out: int) -> float:
+def _label(label: str, width: float) -> str:
+    return fitted(label, SIZE, LONGEST * width)
+
+
+def _legend(sheet: Sheet, nodes: list[Node], y: float, left_out: int, *, numbered: bool) -> float:
     x = 14.0
     told = [(KINDS[kind], kind) for kind in KINDS if any(n.kind == kind for n in nodes)]
     for (shape, colour), said in told:
         sheet.shape(shape, x, y, 4.5, f"pic-{colour}")
         sheet.add("text", x=x + 9, y=y + 4, class_="pic-small pic-faint", text=said)
         x += width_of(said, 11) + 26
-    said = "number and width: events shared" + (f"; {left_out} more parties in the table" if left_out else "")
+    said = "number and width: events shared"
+    said += "" if numbered else " (1 where no number stands)"
+    said += f"; {left_out} more parties in the table" if left_out else ""
     if x + width_of(said, 11) > sheet.width:
         x, y = 14.0, y + 17
-    sheet.add("text", x=x - 6, y=y + 4, class_="pic-small pic-faint", text=said)
-    return y + 12
+    for line in lines_of(said, 11, sheet.width - x, 3):
+        sheet.add("text", x=x - 6, y=y + 4, class_="pic-small pic-faint", text=line)
+        y += 14
+    return y - 2
