@@ -15,7 +15,7 @@ from dragoman.annotate.layers import Annotated, Frame, Mention, Participant, Qua
 from dragoman.annotate.model import load
 from dragoman.annotate.naming import find_namings
 from dragoman.annotate.numbers import find_quantities
-from dragoman.annotate.openings import datelines
+from dragoman.annotate.openings import datelines, labels
 from dragoman.annotate.parse import Plan, parse, plan
 from dragoman.annotate.participants import register
 from dragoman.annotate.registry import Register
@@ -68,15 +68,18 @@ def _name(nlp: Language, document: Document) -> _Named:
     hits = find_names(text, words)
     namings = find_namings(words, hits)
     headings = frozenset(i for i, (*_, heading) in enumerate(pieces) if heading)
-    who = register(text, words, hits, namings, published=document.published, headings=headings)
+    times = find_times(text, published=document.published)
+    lines = datelines(text, spans, times)
+    who = register(text, words, hits, namings, published=document.published, headings=headings, datelines=lines)
     resolve(who, namings)
     year = (document.published or "")[:4]
     quantities = find_quantities(text, int(year) if year.isdigit() else None)
     money = [q for q in quantities if len(q.unit) == CURRENCY and q.unit.isupper()]
     # "US dollars" names no state, "us" in it nobody
     who.mentions = [m for m in who.mentions if not any(q.start <= m.start and m.end <= q.end for q in money)]
-    times = find_times(text, published=document.published)
-    lines = datelines(text, spans, times)
+    # a dateline that is a sentence by itself stays, so that each sentence has a parse
+    alone = set(spans)
+    lines = [line for line in lines if line not in alone] + labels(text, spans)
     planned = plan(nlp, text, spans, who.mentions, money, times, lines)
     return _Named(document, pieces, quantities, times, who, lines, planned)
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.annotate.openings import FIRST, undated
-from dragoman.annotate.references import Naming
+from dragoman.annotate.openings import FIRST
+from dragoman.annotate.references import Naming, references
 from dragoman.annotate.registry import Register
 from dragoman.annotate.titles import titles
 from dragoman.knowledge.states import states
 
 ALPHA3 = 3
-# how far down a dateline stands, in words, and how long it is, in characters
-FAR, LONGEST = 40, 80
-DATED = re.compile(r"^[^\n]*?\d[^\n]*? (?:–|—|--?) ")
+# how far down a letterhead ends, in words
+FAR = 40
 
 
 def home_of(out: Register, named: Sequence[Naming]) -> str | None:
     """The state whose organs and single titles the document names without naming it."""
+    if (own := _placed(out, _letterheads(out))) is not None:
+        return own
     votes: Counter[str] = Counter()
     told: Counter[str] = Counter()
     # whom a release names first are its own: the headline and the first sentences weigh more
@@ -47,10 +48,15 @@ def home_of(out: Register, named: Sequence[Naming]) -> str | None:
                 votes[p.country] += 3
     if votes := +votes:
         return votes.most_common(1)[0][0]
+    written = _placed(out, out.datelines)
+    besides = any(
+        h.code == written and h.type in ("state", "demonym") and not _in(out.datelines, out.words[i].start)
+        for i, h in out.hits.items()
+    )
     return (
-        _dated_in(out)
+        (written if besides else None)
         or _unmarked(out, named)
-        or _written_in(out)
+        or written
         or next((code for code, _ in (+told).most_common(1)), None)
     )
 
@@ -61,26 +67,32 @@ def _tells(name: str, country: str) -> bool:
     return state is not None and any(w in name for w in (*state.adjectives, *state.names))
 
 
-def _written_in(out: Register) -> str | None:
-    """The state that a dateline places the report in: "LUSAKA (Copper News) – "."""
-    firsts = {w.sentence: i for i, w in reversed(list(enumerate(out.words[:80])))}
-    for i in sorted(firsts.values())[:FIRST]:
-        line = undated(out.text, out.words[i].start)
-        inside = [out.hits.get(k) for k in range(i, len(out.words)) if line and out.words[k].end <= line.end()]
-        if code := next((h.code for h in inside if h and h.type in ("capital", "city", "state")), None):
+def _placed(out: Register, lines: Sequence[tuple[int, int]]) -> str | None:
+    """The state that the first of these lines places the report in: "SAN JOSÉ, Costa Rica, ", "LUSAKA (News) – "."""
+    starts = [w.start for w in out.words] if lines else []
+    for start, end in lines:
+        inside = [out.hits.get(k) for k in range(bisect_left(starts, start), bisect_left(starts, end))]
+        if code := next((h.code for h in inside if h and h.type in ("capital", "state")), None):
             return code
     return None
 
 
-def _dated_in(out: Register) -> str | None:
-    """The state whose capital a dated dateline names, if it is named besides: "Lima, 9 Nov 2015 (AFN) – Peru has …"."""
-    for i, hit in out.hits.items():
-        if i > FAR or hit.type != "capital" or (i and out.words[i - 1].sentence == out.words[i].sentence):
-            continue
-        line = out.text[out.words[i].start : out.words[i].start + LONGEST]
-        if DATED.search(line) and any(h.code == hit.code and h.type in ("state", "demonym") for h in out.hits.values()):
-            return hit.code
-    return None
+def _in(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _letterheads(out: Register) -> list[tuple[int, int]]:
+    """The first headings that name an organ and close with a capital: "Ministry of Foreign Affairs, Maseru"."""
+    spans = []
+    for number in sorted(out.headings & set(range(FIRST))):
+        line = [i for i, w in enumerate(out.words[:FAR]) if w.sentence == number]
+        organ = any(out.words[i].text in references().page["organisations"]["opens"] for i in line)
+        closing = next(
+            (h for i in line if (h := out.hits.get(i)) and h.type == "capital" and h.last == line[-1] + 1), None
+        )
+        if organ and closing is not None and out.words[closing.first - 1].text == ",":
+            spans.append((out.words[closing.first].start, out.words[line[-1]].end))
+    return spans
 
 
 def _unmarked(out: Register, named: Sequence[Naming]) -> str | None:

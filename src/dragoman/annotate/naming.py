@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,7 @@ from dragoman.annotate.persons import name_at, skip_honorifics
 from dragoman.annotate.references import Naming, same_sentence
 from dragoman.annotate.shared_titles import shared_out
 from dragoman.annotate.things import thing
-from dragoman.annotate.titles import OfficePhrase, Titles, is_seat, phrase_at, titles
+from dragoman.annotate.titles import OfficePhrase, Titles, is_seat, phrase_at, place_at, titles
 from dragoman.annotate.words import Word
 from dragoman.knowledge.organisations import organisations
 
@@ -39,12 +40,18 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
                 take(naming)
             continue
         naming = _with_office(words, hits, office, lists, taken[-1] if taken else None)
+        if office.head in ("colleague", "colleagues") and naming.country is None:
+            # "a colleague", "his colleague" may be anybody's
+            continue
         if not any(used[naming.first : naming.last]):
             take(naming)
     for i in range(len(words)):
         if not used[i] and (found := _honoured(words, i, hits, lists)) and not any(used[found.first : found.last]):
             take(found)
+    taken = _in_capitals(words, taken)
     surnames = {words[n.name[1] - 1].text for n in taken if n.name and n.type == "person"}
+    # "PRESIDENT SOTO MEETS …" is Soto in the body
+    surnames |= {s.capitalize() for s in surnames if s.isupper() and len(s) > 3}
     for i, word in enumerate(words):
         if not used[i] and word.capital and (found := _again(words, i, hits, lists, surnames)):
             if not any(used[found.first : found.last]):
@@ -58,6 +65,32 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
         else:
             i += 1
     return _abbreviated(words, sorted(taken, key=lambda n: (n.first, n.last)))
+
+
+def _in_capitals(words: Sequence[Word], namings: Sequence[Naming]) -> list[Naming]:
+    """The namings, in headlines in capitals without what no sentence writes as a name: "MINISTER RECEIVES BERG"."""
+    sentences: dict[int, list[Word]] = defaultdict(list)
+    for w in words:
+        if w.text[0].isalpha() and len(w.text) > 3:
+            sentences[w.sentence].append(w)
+    shouted = {number for number, said in sentences.items() if len(said) > 2 and all(w.text.isupper() for w in said)}
+    if not shouted or len(shouted) == len(sentences):
+        return list(namings)
+    written = {w.low for w in words if w.capital and not w.text.isupper()}
+    out = []
+    for n in namings:
+        if n.type == "person" and n.name is not None and words[n.first].sentence in shouted:
+            first, end = n.name
+            known = next((k for k in range(first, end) if words[k].low not in written), end)
+            if known == end:
+                out.append(n)
+            elif known > first:
+                out.append(replace(n, last=known, name=(first, known)))
+            elif n.office is not None and n.office.first < first:
+                out.append(replace(n, last=n.office.last, name=None, form="office"))
+        else:
+            out.append(n)
+    return out
 
 
 def _abbreviated(words: Sequence[Word], namings: Sequence[Naming]) -> list[Naming]:
@@ -97,7 +130,11 @@ def _with_office(
 ) -> Naming:
     """An office with the name beside it, before or after, and the state said with it."""
     first, country = _owner(words, hits, office.first)
-    counterpart = office.head in ("counterpart", "opposite number")
+    if first == office.first and office.head in lists.local and words[first - 1].sentence == words[first].sentence:
+        # "Hawaii Governor", "New South Wales Premier"
+        first = next((k for k in (first - 3, first - 2, first - 1) if place_at(words, k, first)), first)
+        country = place_at(words, first, office.first)
+    counterpart = office.head in lists.counterparts
     organ = hits.get(first)
     if previous is not None and previous.counterpart and previous.last == first - 1 and words[first - 1].text == ",":
         # "his Israeli counterpart, National Security Advisor Eyal Hulata"
@@ -105,6 +142,9 @@ def _with_office(
     if office.plural and organ is not None and organ.type == "igo":
         # "EU foreign ministers": the organisation acts
         first = office.first
+    elif first < office.first and organ is not None and organ.type == "igo" and words[organ.last - 1].possessive:
+        # "the EU's special envoy"
+        office = replace(office, organ=organ)
     elif first < office.first and organ is not None and _led(organ):
         # "Mossad Director", "Kremlin spokesman", "World Bank President": the organ belongs to the office
         office = replace(office, first=first, organ=organ if organ.type == "igo" else office.organ)
@@ -176,8 +216,12 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
     if (
         first
         and words[first - 1].low in ("his", "her", "their", "its")
-        and words[at].low in ("counterpart", "opposite")
+        and words[at].low in ("counterpart", "opposite", "colleague")
     ):
+        first -= 1
+    ranked = 0 < first < at and words[first - 1].low in titles().passing and same_sentence(words, first - 1, at)
+    if ranked and (first < 2 or words[first - 2].text != ","):
+        # "former Finnish foreign minister", but not "Vula, then Fiji's prime minister"
         first -= 1
     return first, country
 

@@ -8,6 +8,7 @@ from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Naming, Reference, references
 from dragoman.annotate.registry import Register
 from dragoman.annotate.sides import mentions_before, take_up, two_sides
+from dragoman.annotate.titles import has_no_office, level_of
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder
 from dragoman.knowledge.states import states
@@ -114,10 +115,12 @@ def _by_role(register: Register, n: Naming, role: str, start: int) -> Participan
         if fitting or theirs:
             return (fitting or theirs)[0]
     passing: Participant | None = None
+    # "the Head of State", without a state, is one's own
+    country = n.country or (register.home if n.office_head in ("head of state", "head of government") else None)
     for m in mentions_before(register, start, 40):
         for i in reversed(m.participants):
             p = register.participants[i]
-            if p.type != "person" or (n.country and p.country != n.country) or _named_after(register, p, n):
+            if p.type != "person" or (country and p.country != country) or _named_after(register, p, n):
                 continue
             if _fits(n, role, p.role or ""):
                 if m.form != "office" or not _in_passing(register, m):
@@ -149,12 +152,18 @@ def _fits(n: Naming, role: str, theirs: str) -> bool:
     if "prime" in have - want and "minister" in want and not want <= have:
         # "Nepal's foreign minister" is not its prime minister
         return False
+    if has_no_office(role) != has_no_office(theirs) and theirs:
+        # "the former president" is not the President
+        return False
     if ("vice" in have) != ("vice" in want) or ("deputy" in have - want and "prime" not in have):
         return False
     if n.counterpart and not theirs:
         # "met her Bhutanese counterpart, Tshering Dorji. The counterpart said …"
         return True
     head = role.casefold() if n.counterpart else n.office_head
+    if head == "head of state" and level_of(theirs) == head:
+        # "the Head of State congratulated" is the President
+        return True
     return want <= have or head in theirs.casefold() or bool(have & GENERAL.get(head, frozenset()))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.double_titles import one_title
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.titles import LINKS, OfficePhrase, Titles, phrase_at, plural_at, singular, titles
+from dragoman.annotate.references import same_sentence
+from dragoman.annotate.titles import LINKS, OfficePhrase, Titles, phrase_at, place_at, plural_at, singular, titles
 from dragoman.annotate.words import Word
 
 JOINTS = frozenset(("and", "&", ",", "of", "the", "for", "with", "on"))
@@ -53,8 +54,12 @@ def _reach(
 ) -> OfficePhrase:
     head = " ".join(w.low for w in words[at : at + n])
     first = _leftward(words, at, hits, lists, floor)
-    sent = head in lists.posted or head in lists.organisational
-    last, role_last, country, organ = _rightward(words, at + n, hits, lists, plural=plural, sent=sent)
+    sent = head.removesuffix("-designate") in lists.posted or head in lists.organisational
+    local = head in lists.local
+    theirs = (singular(head) if plural else head) in lists.counterparts
+    last, role_last, country, organ = _rightward(
+        words, at + n, hits, lists, plural=plural, sent=sent, local=local, theirs=theirs
+    )
     definite = first > 0 and words[first - 1].low == "the"
     country = (
         country
@@ -74,12 +79,7 @@ def _leftward(words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Ti
             # "White House Coordinator": no "House Coordinator"
             break
         if w.low in lists.before or w.low in lists.fields:
-            if (
-                cased
-                and not w.capital
-                and not w.text[0].isdigit()
-                and w.low not in ("then", "former", "acting", "outgoing", "deputy", "vice")
-            ):
+            if cased and not w.capital and not w.text[0].isdigit() and w.low not in lists.passing:
                 break
             first -= 1
         elif w.low in ("and", "&", ",") and first - 1 > floor and _field(words[first - 2], lists, cased) and first < at:
@@ -107,14 +107,26 @@ def _field(w: Word, lists: Titles, cased: bool) -> bool:
 
 
 def _rightward(
-    words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Titles, *, plural: bool, sent: bool
+    words: Sequence[Word],
+    at: int,
+    hits: Mapping[int, Hit],
+    lists: Titles,
+    *,
+    plural: bool,
+    sent: bool,
+    local: bool,
+    theirs: bool,
 ) -> tuple[int, int, str | None, Hit | None]:
     """ "of Foreign Affairs of Kazakhstan": end with the state, end of the role, the state, the organ that is led.
 
     sent: "to Kenya", "for Yemen" and "in Dublin" tell where, and belong to the role.
+    local: so does "of Hawaii", which tells the state.
+    theirs: "invited his counterpart to Lima" tells where to.
     """
     end = role_end = at
     country: str | None = None
+    if local and (lies := _of_place(words, at)):
+        return lies[0], lies[0], lies[1], None
     organ: Hit | None = None
     i = at
     linked = False
@@ -143,13 +155,20 @@ def _rightward(
                     continue
                 linked = False
                 continue
+            if (
+                not sent
+                and words[i - 1 - (words[i - 1].low == "the")].low == "of"
+                and _organ_next(words, hit.last, lists)
+            ):
+                # "Chief of the General Staff of the Polish Armed Forces"
+                country = country or hit.code
             i += 1
             continue
         if hit is not None and hit.type in ("igo", "body", "company", "forum", "group", "capital") and linked:
             organ = organ or hit
             end = role_end = i = hit.last
             linked = False
-        elif w.low in LINKS or (linked and w.low in ("the", "a")):
+        elif (w.low in LINKS and (w.low == "of" or not theirs)) or (linked and w.low in ("the", "a")):
             linked = linked or w.low in LINKS
             i += 1
         elif (
@@ -185,14 +204,33 @@ def _rightward(
     return end, role_end, country, organ
 
 
+def _of_place(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """Where "of Hawaii", "of the Western Cape" ends and the state it lies in."""
+    if at >= len(words) or words[at].low != "of":
+        return None
+    first = at + 2 if at + 1 < len(words) and words[at + 1].low == "the" else at + 1
+    ends = (end for end in range(first + 3, first, -1) if end <= len(words) and same_sentence(words, at, end - 1))
+    return next(((end, code) for end in ends if (code := place_at(words, first, end))), None)
+
+
 def _sent_to(words: Sequence[Word], i: int, hits: Mapping[int, Hit]) -> int | None:
     """Where "to Kenya", "for the Sahel" or "in Dublin" ends."""
     k = i + 2 if i + 1 < len(words) and words[i + 1].low == "the" else i + 1
     hit = hits.get(k)
+    if hit is None and words[i].low == "for":
+        return _sent_for(words, k)
     if hit is None or words[hit.last - 1].possessive or words[i].sentence != words[k].sentence:
         return None
     told = ("to", "for", "in") if hit.type == "state" else ("in",) if hit.type == "capital" else ()
     return hit.last if words[i].low in told else None
+
+
+def _sent_for(words: Sequence[Word], first: int) -> int | None:
+    """Where the matter ends that an envoy is sent for, up to the comma: "for the Dialogue, Peter Lund"."""
+    k = first
+    while same_sentence(words, first, k) and (words[k].capital or words[k].low in ("of", "and", "the")):
+        k += 1
+    return k if first < k and same_sentence(words, first, k) and words[k].text == "," else None
 
 
 def organ_like(words: Sequence[Word], end: int, lists: Titles) -> bool:

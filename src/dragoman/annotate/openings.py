@@ -38,25 +38,30 @@ FOLLOWS = re.compile(r" (?:the |[A-ZÀ-Þ])")
 
 
 def datelines(text: str, sentences: Sequence[tuple[int, int]], times: Iterable[TimeMention]) -> list[tuple[int, int]]:
-    """The span of each dateline ("Riga, 3 March 2020 – ", in the first sentences "RIGA (News) – ") and of "3. "."""
-    out = [m.span() for start, _ in sentences[:FIRST] if (m := undated(text, start))]
-    out += [m.span() for start, end in sentences if (m := MARKER.match(text, start, end))]
+    """The span of each dateline: "Riga, 3 March 2020 – ", in the first sentences "RIGA (News) – ", too.
+
+    One that is a sentence by itself has its whole span: "Suva, 4 June 2024".
+    """
+    out = [m.span() for start, _ in sentences[:FIRST] if (m := _undated().match(text, start))]
+    for start, end, time in _first(sentences, times):
+        if PLACE.fullmatch(text, start, time.start):
+            closed = CLOSE.match(text, time.end)
+            if closed or text[time.end : end] in ("", "."):
+                out.append((start, closed.end() if closed else end))
+    return sorted(out)
+
+
+def labels(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The span of what numbers an item of a list ("3. ") and of what says whose turn it is ("Elena Petrova: ")."""
+    out = [m.span() for start, end in sentences if (m := MARKER.match(text, start, end))]
     turns = [(m.span(), m[1]) for start, end in sentences if (m := TURN.match(text, start, end))]
     out += [span for span, label in turns if sum(label == other for _, other in turns) > 1]
-    for start, _, time in _first(sentences, times):
-        opened, closed = PLACE.fullmatch(text, start, time.start), CLOSE.match(text, time.end)
-        if opened and closed:
-            out.append((start, closed.end()))
     return out
-
-
-def undated(text: str, start: int) -> re.Match[str] | None:
-    """The dateline without a date that begins at this place."""
-    return _undated().match(text, start)
 
 
 @cache
 def _undated() -> re.Pattern[str]:
+    """A dateline without a date."""
     outlets = "|".join(table("en", "publication")["outlets"]["nouns"])
     return re.compile(
         rf"(?:{CAPITALS}(?: {AGENCY})?|{NAMES}{AGENCY}|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}(?:{outlets}))"

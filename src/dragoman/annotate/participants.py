@@ -31,9 +31,10 @@ def register(
     *,
     published: str | None,
     headings: frozenset[int],
+    datelines: Sequence[tuple[int, int]] = (),
 ) -> Register:
     """All that is named by itself: states, organisations and persons by name; references come after."""
-    out = Register(text, words, hits, published, headings)
+    out = Register(text, words, hits, published, headings, datelines)
     named = [n for n in namings if n.type == "person" and n.name]
     people = _clusters(out, named)
     for n in namings:
@@ -93,13 +94,15 @@ def _clusters(out: Register, named: Sequence[Naming]) -> dict[int, int]:
     """Which person each naming is of: the fullest names first, shorter ones joined to those that hold their words."""
     people: dict[int, int] = {}
     full: list[tuple[set[str], list[str], int]] = []
-    order = sorted(named, key=lambda n: (-len(_name_words(out, n)), n.first))
+    # headings shout: a mention of the same words in the body names better
+    order = sorted(
+        named, key=lambda n: (-len(_name_words(out, n)), all(w.isupper() for w in _name_words(out, n)), n.first)
+    )
     for n in order:
         parts = _name_words(out, n)
         found = _same_person(parts, full)
         if found is None:
             assert n.name is not None
-            # headings abbreviate and shout: a body mention of the same words names better
             name = out.phrase(*n.name)
             person = Participant(len(out.participants), name, "person", None, "GOV" if n.office else None)
             out.participants.append(person)
@@ -130,15 +133,20 @@ def _same_person(parts: Sequence[str], full: Sequence[tuple[set[str], list[str],
         and len(words) > 1
         and words[-1] == low[-1]
         and short.get(words[0], words[0]) == short.get(low[0], low[0])
+        and _one_within(words[1:-1], low[1:-1])
     ]
     return alike[0] if alike else None
 
 
+def _one_within(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one of two runs of middle names has all of the other's, initials aside: Badr bin Hamad is not Faisal."""
+    ours, theirs = ({w for w in names if len(w) > 1} for names in (a, b))
+    return ours <= theirs or theirs <= ours
+
+
 def _titled(words: Sequence[str]) -> int:
     """How many words of honour a name begins with: "Sheikh Sabah …"."""
-    return sum(
-        1 for w in words[:1] if w in ("sheikh", "sheikha", "prince", "princess", "general", "major", "sir", "dr")
-    )
+    return sum(1 for w in words[:1] if w in titles().honours)
 
 
 def _settle_roles(out: Register, namings: Sequence[Naming], named: Sequence[Naming], people: Mapping[int, int]) -> None:
@@ -322,7 +330,8 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
     if foreign and together and ours and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
     last = out.participants[people[mates[-1].first]].country if mates else None
-    if last and out.home and last != out.home:
+    agent = out.words[n.first - 1].low == "by" if n.first else False
+    if last and out.home and last != out.home and not agent:
         # "called on the President and spoke with Finance Minister X"
         return last, "named after others of that state"
     if usual := titles().usual.get((out.role_of(n)[0] or "").casefold()):

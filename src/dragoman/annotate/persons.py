@@ -109,7 +109,9 @@ def _name_word(words: Sequence[Word], j: int, lists: Titles) -> bool:
         # "Federal Councillors X and Y"
         return False
     if w.text.isupper() and 1 < len(w.text) <= 5 and w.text.isascii() and "." not in w.text:
-        # an acronym, but for a surname in capitals: "IWAYA Takeshi"
+        # an acronym, but for a surname in capitals: "IWAYA Takeshi", "PRESIDENT SOTO MEETS"
+        if j and words[j - 1].text.isupper() and len(words[j - 1].text) > 3 and words[j - 1].sentence == w.sentence:
+            return True
         return len(w.text) > 2 and bool(VOWEL.search(w.text)) and _mixed(words, j + 1, lists)
     return True
 

@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Naming
-from dragoman.annotate.titles import singular
+from dragoman.annotate.titles import singular, titles
 from dragoman.annotate.words import TAG, Word
 
 
 @dataclass(slots=True)
 class Register:
-    """Participants as they are met; `home` is the state whose organs the document takes for granted."""
+    """Participants as they are met; `home` is the state whose organs the document takes for granted.
+
+    `headings` are numbers of sentences, `datelines` spans of the text.
+    """
 
     text: str
     words: Sequence[Word]
     hits: Mapping[int, Hit]
     published: str | None
     headings: frozenset[int]
+    datelines: Sequence[tuple[int, int]] = ()
     participants: list[Participant] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     home: str | None = None
@@ -49,6 +53,14 @@ class Register:
             return None, None
         first, last = naming.office.first, naming.office.role_last
         role = self.phrase(first, last)
+        for k in range(first + 1, last - 1):
+            if (hit := self.hits.get(k)) and hit.type == "state" and self.words[k - 1].low == "of" and hit.last < last:
+                # "Chief of Defence of Lithuania General"
+                role = f"{self.phrase(first, k - 1)} {self.phrase(hit.last, last)}"
+        before = self.words[naming.first]
+        if naming.first < first and before.low in titles().passing:
+            # "Former Finnish foreign minister"
+            role = f"{before.text} {role}"
         if naming.office.plural and naming.name is not None:
             role = singular(role)
         return role, (self.words[first].start, self.words[last - 1].end)

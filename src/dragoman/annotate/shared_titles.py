@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.persons import name_at, skip_honorifics
 from dragoman.annotate.references import Naming, same_sentence
-from dragoman.annotate.titles import OfficePhrase, Titles
+from dragoman.annotate.titles import OfficePhrase, Titles, singular
 from dragoman.annotate.words import Word
 
 JOINTS = frozenset((",", "and", "&"))
@@ -21,10 +21,14 @@ def shared_out(
 
     The states stand behind the office, before it or behind each name: "Presidents Mwale of Zambia and Phiri of Malawi".
     """
-    after, at = _states(words, hits, office.last) if _is(words, office.last, "of") else ([], office.last)
+    of = _is(words, office.last, "of") or _is(words, office.last, "from")
+    after, at = _states(words, hits, office.last) if of else ([], office.last)
     before = [] if after else _before(words, hits, office.first)
     apart = _is(words, at, ",")
-    named = _names(words, hits, at + apart, lists) or ([] if before else _leading(words, hits, office.first, lists))
+    sentence = words[office.first].sentence
+    named = _names(words, hits, at + apart, sentence, lists) or (
+        [] if before else _leading(words, hits, office.first, lists)
+    )
     if len(named) < 2 or (apart and not after and not before):
         # "ministers, Ana Soto and Luis Rey among them"
         return []
@@ -35,8 +39,9 @@ def shared_out(
         codes = [next(iter(codes), None) or country] * len(named)
     if len(codes) != len(named):
         return []
+    theirs = singular(office.head) in lists.counterparts
     return [
-        Naming(n.first, n.last, "person", "name", code, "GOV", None, n.name, office, female=n.female)
+        Naming(n.first, n.last, "person", "name", code, "GOV", None, n.name, office, theirs, n.female)
         for n, code in zip(named, codes, strict=True)
     ]
 
@@ -76,14 +81,15 @@ def _before(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> list[str
     return codes
 
 
-def _names(words: Sequence[Word], hits: Mapping[int, Hit], at: int, lists: Titles) -> list[Naming]:
-    """The names of a list from word `at` on, each with the state behind it: "Ana Soto of Chile, Luis Rey of Peru"."""
+def _names(words: Sequence[Word], hits: Mapping[int, Hit], at: int, sentence: int, lists: Titles) -> list[Naming]:
+    """The names of a list from word `at` on, with their states: "Ana Soto of Chile, Luis Rey of Peru"."""
     out: list[Naming] = []
     k = at
-    while at < len(words) and same_sentence(words, at, k):
+    while k < len(words) and words[k].sentence == sentence:
         start, female = skip_honorifics(words, k, lists)
         hit = hits.get(start)
-        end = name_at(words, start, hits, lists) if start < len(words) and (hit is None or hit.type == "capital") else k
+        free = same_sentence(words, k, start) and (hit is None or hit.type == "capital")
+        end = name_at(words, start, hits, lists) if free else k
         if end <= start or words[end - 1].possessive:
             break
         code, last = _own_state(words, hits, end)
@@ -121,7 +127,7 @@ def _leading(words: Sequence[Word], hits: Mapping[int, Hit], first: int, lists: 
             break
         begin -= 1
     for start in range(begin, comma):
-        found = _names(words, hits, start, lists) if words[start].capital else []
+        found = _names(words, hits, start, words[start].sentence, lists) if words[start].capital else []
         if len(found) > 1 and found[-1].last == comma and all(n.name and n.name[1] - n.name[0] > 1 for n in found):
             return found
     return []

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.words import Word
+from dragoman.knowledge.places import places
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 
@@ -44,6 +45,7 @@ class Titles:
     fields: frozenset[str]
     organs: frozenset[str]
     honorifics: Mapping[str, tuple[tuple[str, ...], ...]]
+    honours: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     nonames: frozenset[str]
@@ -54,6 +56,10 @@ class Titles:
     organisational: frozenset[str]
     serving: frozenset[str]
     posted: frozenset[str]
+    past: frozenset[str]
+    passing: frozenset[str]
+    counterparts: frozenset[str]
+    local: frozenset[str]
     short: Mapping[str, str]
 
 
@@ -61,12 +67,14 @@ class Titles:
 def titles(language: str = "en") -> Titles:
     """The titles of a language."""
     page: dict[str, Any] = table(language, "titles")
+    heads = page["heads"]
     return Titles(
-        _index(page["heads"]),
+        _index([*heads, *(f"{head}{ending}" for head in heads for ending in page["chosen"])]),
         frozenset(page["before"]),
         frozenset(page["portfolios"]),
         frozenset(w for phrase in page["organs"] for w in phrase.split()),
         _index(page["honorifics"]),
+        frozenset(page["honours"]),
         frozenset(page["particles"]),
         frozenset(page["suffixes"]),
         frozenset(page["nonames"]),
@@ -77,6 +85,10 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["organisational"]),
         frozenset(page["serving"]),
         frozenset(page["posted"]),
+        frozenset(page["past"]),
+        frozenset((*page["past"], *page["passing"])),
+        frozenset(page["counterparts"]),
+        frozenset(page["local"]),
         {short: name for name, forms in page["short"].items() for short in forms},
     )
 
@@ -103,6 +115,12 @@ def phrase_at(words: Sequence[Word], i: int, index: Mapping[str, tuple[tuple[str
     return 0
 
 
+def place_at(words: Sequence[Word], first: int, last: int) -> str | None:
+    """The state in which the region or city of these words lies; None where they name none."""
+    known = places().get(" ".join(w.text for w in words[first:last])) if 0 <= first < last <= len(words) else None
+    return known.country if known is not None and known.kind in ("region", "city") else None
+
+
 def is_seat(hit: Hit) -> bool:
     """Whether a name is a seat of government's and no city's: "Kremlin spokesman", but not "in Lima President Soto"."""
     return hit.type == "capital" and hit.name not in states()[hit.code or ""].capitals
@@ -113,11 +131,13 @@ def level_of(role: str | None) -> str | None:
 
     >>> level_of("Minister of Foreign Affairs"), level_of("Prime Minister"), level_of("Adviser to the President")
     ('minister', 'head of government', 'official')
+    >>> level_of("Former President"), level_of("outgoing President")
+    ('official', 'head of state')
     """
     low = (role or "").casefold()
     if not low:
         return None
-    if SERVES.search(low):
+    if SERVES.search(low) or has_no_office(low):
         return "official"
     if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
         return "minister"
@@ -128,6 +148,12 @@ def level_of(role: str | None) -> str | None:
         if re.search(rf"\b{re.escape(phrase)}\b", low):
             return levels[phrase]
     return "official"
+
+
+def has_no_office(role: str) -> bool:
+    """Whether its bearer was in the office, or is only chosen for it: "Former President", "President-elect"."""
+    words = role.casefold().split()
+    return any(w in titles().past or w.startswith("ex-") or w.endswith(("-elect", "-designate")) for w in words)
 
 
 def plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:

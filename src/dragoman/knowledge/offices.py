@@ -60,8 +60,8 @@ RANKS = tuple(
         ("security adviser", r"security advis[eo]r"),
     )
 )
-
-
+# "Former President", "President-elect"
+NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|then|late)\b|\w-(?:elect|designate)\b", re.IGNORECASE)
 POSTS = {
     "United States": r"\bunited states\b|\bU\.?S\.?A?\b|\bwashington\b",
     "United Nations": r"\bunited nations\b|\bUN\b|permanent representative",
@@ -147,9 +147,11 @@ def holder(role: str, country: str, on: str) -> Tenure | None:
 
     >>> holder("Foreign Secretary", "GBR", "2000-05-01").person
     'Robin Cook'
+    >>> holder("Former Foreign Secretary", "GBR", "2000-05-01") is None
+    True
     """
     rank = rank_of(role)
-    if rank in (None, "deputy", "in service"):
+    if rank in (None, "deputy", "in service") or NOT_IN_OFFICE.search(role):
         return None
     held = [t for t in _by_rank().get((country, rank), ()) if t.covers(on)]
     if rank == "ambassador":
