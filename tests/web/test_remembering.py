@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -14,15 +15,24 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
 from tests.web.conftest import serving
 
+from dragoman.errors import NotFoundError
 from dragoman.ledger import Ledger
 from dragoman.query import Question, ask
 from dragoman.query.changes import NOTHING, Mark, mark_of
+from dragoman.query.reviewing import Item, queue
 from dragoman.records import Document, Entity, Event, Evidence, Judgement, Verdict, identify, point
-from dragoman.web import remembering
+from dragoman.settings import Settings
+from dragoman.web import Config, remembering
 from dragoman.web.claims import Claims
+from dragoman.web.desk import Call, Desk
+from dragoman.web.doing import _unclaimed
+from dragoman.web.making import NICE
 from dragoman.web.remembering import Memory
+from dragoman.web.sessions import Session
+from dragoman.web.warming import warmed
 
 KAZ, JPN, FRA = (Entity(name, "state", code) for name, code in (("A", "KAZ"), ("B", "JPN"), ("C", "FRA")))
 BETWEEN = ("KAZ", "JPN")
@@ -168,16 +178,16 @@ def test_of_a_large_ledger_what_others_did_is_shown_when_it_is_made(
 def test_no_process_outlives_the_desk(tmp_path: Path, how: signal.Signals) -> None:
     path = tmp_path / "desk.db"
     Ledger.open(str(path)).close()
-    # A desk whose one answer is the number of the process that made it; then it waits to be killed.
+    # A desk whose one answer is the numbers of the process that made it and of its parent; then it waits to be killed.
     desk = f"""
 import os, time
 from dragoman.ledger import Ledger
 from dragoman.web import remembering
-from tests.web.test_remembering import number
+from tests.web.test_remembering import numbers
 if __name__ == "__main__":
     remembering.LARGE = -1
     with Ledger.open({str(path)!r}) as ledger:
-        print(remembering.Memory({str(path)!r}).answer(ledger, number), flush=True)
+        print(remembering.Memory({str(path)!r}).answer(ledger, numbers), flush=True)
     time.sleep(60)
 """
     (tmp_path / "desk.py").write_text(desk, encoding="utf-8")
@@ -186,17 +196,17 @@ if __name__ == "__main__":
         [sys.executable, str(tmp_path / "desk.py")], stdout=subprocess.PIPE, text=True, env=env
     ) as run:
         assert run.stdout is not None
-        maker = int(run.stdout.readline())
-        assert maker != run.pid
+        made_by = {int(n) for n in run.stdout.readline().split()} - {run.pid}
+        assert made_by
         run.send_signal(how)
     end = time.monotonic() + 10
-    while _lives(maker):
+    while any(map(_lives, made_by)):
         assert time.monotonic() < end
         time.sleep(0.05)
 
 
-def number(_: Ledger) -> int:
-    return os.getpid()
+def numbers(_: Ledger) -> str:
+    return f"{os.getpid()} {os.getppid()}"
 
 
 def _lives(process: int) -> bool:
@@ -206,6 +216,88 @@ def _lives(process: int) -> bool:
         return False
     state = Path(f"/proc/{process}/stat")
     return not (state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] == "Z")
+
+
+def priority(_: Ledger, *, until: str = "") -> int:
+    """How far the process stands back; one that stands back waits until there is a file."""
+    while os.nice(0) and until and not Path(until).exists():
+        time.sleep(0.01)
+    return os.nice(0)
+
+
+def test_who_asks_does_not_wait_for_what_is_made_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "LARGE", -1)
+    path, released = str(tmp_path / "desk.db"), tmp_path / "released"
+    memory, held = Memory(path), partial(priority, until=str(released))
+
+    def prepare() -> None:
+        with Ledger.open(path) as own:
+            memory.prepare(own, held)
+
+    with Ledger.open(path) as ledger:
+        preparing = threading.Thread(target=prepare)
+        preparing.start()
+        assert memory.answer(ledger, held) == 0
+        released.touch()
+        preparing.join(20)
+        # What somebody waited for stays; what nobody asked for was made by a process that stands back.
+        assert memory.answer(ledger, held) == 0
+        memory.prepare(ledger, priority)
+        assert memory.answer(ledger, priority) == NICE
+    memory.close()
+
+
+def refused(_: Ledger) -> None:
+    raise NotFoundError("there is nothing", todo="look elsewhere")
+
+
+def broken(_: Ledger) -> float:
+    return 1 / 0
+
+
+def test_what_cannot_be_made_ready_is_logged_and_the_rest_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(remembering, "LARGE", -1)
+    monkeypatch.setattr("dragoman.web.warming._asked_first", lambda *_: [refused, broken, priority])
+    path = str(tmp_path / "desk.db")
+    Ledger.open(path).close()
+    desk = Desk.of(Config(Settings(ledger=path)))
+    warmed(desk)
+    assert [r.getMessage() for r in caplog.records] == [f"a page could not be made ready: {broken}"]
+    assert "ZeroDivisionError" in caplog.text and "NotFoundError" not in caplog.text
+    with desk.ledger() as ledger:
+        assert desk.memory.answer(ledger, priority) == NICE
+    desk.memory.close()
+    # The desk has ended: nothing is made ready, and nothing is wrong.
+    caplog.clear()
+    warmed(desk)
+    assert not caplog.records
+
+
+def test_all_pages_are_ready_to_be_filled_when_people_come(tmp_path: Path) -> None:
+    path = str(tmp_path / "desk.db")
+    Ledger.open(path).close()
+    desk = Desk.of(Config(Settings(ledger=path)))
+    warmed(desk)
+    assert desk.templates.cache is not None
+    assert len(desk.templates.cache) == len(desk.templates.list_templates())
+
+
+def test_no_more_of_the_queue_is_looked_at_than_is_needed(read_examples: Path) -> None:
+    desk = Desk.of(Config(Settings(ledger=str(read_examples))))
+    looked_at: list[Item] = []
+
+    def taken(session: str) -> Item | None:
+        state = {"session": Session(session, "ann", "review", "token", 0.0)}
+        call = Call(desk, Request({"type": "http", "headers": [], "state": state}))
+        looked_at.clear()
+        with desk.ledger() as ledger:
+            return _unclaimed(call, (looked_at.append(i) or i for i in queue(ledger, which="all")))
+
+    first, second = taken("one"), taken("two")
+    assert first and second and first.record.id != second.record.id
+    assert len(looked_at) == 2
 
 
 def test_two_who_review_are_shown_two_records() -> None:

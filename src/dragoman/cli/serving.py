@@ -82,6 +82,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        # Whoever opens the address as soon as it is told waits a moment, and is not refused.
+        listening.listen()
     except OSError as error:
         raise UsageError(
             f"cannot listen ({error.strerror})", where=f"{host}:{port}", todo="choose another with --port or --host"

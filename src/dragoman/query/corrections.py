@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, get_type_hints
 
 from dragoman.errors import UsageError
@@ -91,6 +92,7 @@ def value_of(kind: str, name: str, text: str) -> Any:
     return _word(kind, name, text)
 
 
+@cache
 def _hint(kind: str, name: str) -> str:
     """The type of a field as text: "tuple[Entity, ...]"."""
     return str(get_type_hints(KINDS[kind])[next(f.name for f in fields(KINDS[kind]) if f.name.rstrip("_") == name)])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from datetime import date
+from contextlib import asynccontextmanager
 from importlib import resources
 
 from starlette.applications import Starlette
@@ -16,14 +15,14 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dragoman.errors import DragomanError
 from dragoman.present.pictures import style
 from dragoman.web import changing, doing, entry, handing, overview, reading
 from dragoman.web.config import Config
 from dragoman.web.desk import Call, Desk, Handler, deed, failed, page
 from dragoman.web.guard import Guard
-from dragoman.web.remembering import large
 from dragoman.web.sessions import Tries
+from dragoman.web.users import nobody
+from dragoman.web.warming import warmed
 
 # Path, what shows it, and the right it takes ("" for none).
 PAGES: tuple[tuple[str, Handler, str], ...] = (
@@ -60,25 +59,12 @@ async def _pictures(_: Request) -> Response:
     return Response(style(page=True), media_type="text/css")
 
 
-def warmed(desk: Desk) -> None:
-    """Ask what most people ask first, of a large ledger: the start page, the pairs on it, and what these lead to."""
-    with suppress(DragomanError, RuntimeError), desk.ledger() as ledger:
-        if not large(ledger):
-            return
-        _, pairs = desk.memory.answer(ledger, reading.latest_and_busy, long=False)
-        today, between = date.today().isoformat(), [(a, b) for a, b, _ in pairs]
-        for two in between:
-            desk.memory.answer(ledger, reading.shown_of(two, today), two)
-        for two in between:
-            desk.memory.answer(ledger, overview.coming_of(two, today), two)
-            desk.memory.answer(ledger, overview.contradicting_of(two), two)
-        for country in dict.fromkeys(code for two in between for code in two):
-            desk.memory.answer(ledger, reading.people_in(country))
-
-
 def app(config: Config) -> Starlette:
     """The desk as an ASGI application."""
     desk = Desk.of(config)
+    if config.users:
+        # Made before anybody comes: the first who tries a name that nobody has must not wait longer than others.
+        nobody()
     routes: list[Route | Mount] = [
         *(Route(path, page(desk, handler, rights), methods=["GET"]) for path, handler, rights in PAGES),
         *(Route(path, deed(desk, handler, rights), methods=["POST"]) for path, handler, rights in DEEDS),

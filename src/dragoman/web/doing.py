@@ -85,9 +85,12 @@ def next_review(call: Call) -> Response:
 def _unclaimed(call: Call, waiting: Iterator[Item]) -> Item | None:
     """The first that nobody else has before their eyes; the first of all where all of the next have somebody."""
     assert call.session is not None
-    some = list(islice(waiting, AT_ONCE))
-    mine = (i for i in some if call.desk.claims.take(i.record.id, call.session.id))
-    return next(mine, some[0] if some else None)
+    first = None
+    for item in islice(waiting, AT_ONCE):
+        if call.desk.claims.take(item.record.id, call.session.id):
+            return item
+        first = first or item
+    return first
 
 
 def decide(call: Call) -> Response:

@@ -7,14 +7,11 @@ is shown until the new one is made. Who did it is shown the new one.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
@@ -23,10 +20,10 @@ from typing import Any, TypeVar, cast
 from dragoman.ledger import Kept, Ledger
 from dragoman.query.changes import NOTHING, Mark, mark_of
 from dragoman.records import Document
+from dragoman.web.making import Makers
 
 MOST = 200  # answers kept; the one not asked for longest goes
 LARGE = 2000  # documents of a ledger whose answers are made by other processes
-MAKERS = 3  # such processes: one for what is asked ahead, one for what is made anew, one for who waits
 STALE = 30.0  # seconds after which an answer on the whole ledger is made anew if anything was judged since
 OLDEST = 60.0  # seconds for which at most an answer of a large ledger is shown that holds no longer
 REST = 15.0  # seconds after which it is made anew, one at a time: who asks for what was not made yet goes before
@@ -106,12 +103,29 @@ class Memory:
         self._making: dict[Hashable, threading.Lock] = {}
         self._renewing: set[Hashable] = set()
         self._lock = threading.Lock()
-        self._makers: ProcessPoolExecutor | None = None
+        self._makers = Makers()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the desk has ended."""
+        return self._makers.closed
 
     def close(self) -> None:
         """Let the processes go, when what they are at is done."""
-        if self._makers:
-            self._makers.shutdown(cancel_futures=True)
+        self._makers.close()
+
+    def prepare(self, ledger: Ledger, make: Callable[[Ledger], Any]) -> None:
+        """Have an answer made before anybody asks, behind all that somebody waits for; raises what making it raises.
+
+        Who asks meanwhile does not wait for it, but has it made at once.
+        """
+        asked = _asked(make)
+        if asked in self._answers:
+            return
+        made = self._makers.submit(_apart, self._path, ledger.reader, make, behind=True).result()
+        made.made = time.monotonic()
+        if asked not in self._answers:
+            self._keep(asked, made)
 
     def answer(
         self,
@@ -179,10 +193,11 @@ class Memory:
                 return
             self._renewing.add(asked)
         try:
-            self._elsewhere().submit(_apart, self._path, reader, make).add_done_callback(partial(self._renewed, asked))
+            made = self._makers.submit(_apart, self._path, reader, make, behind=True)
         except BrokenProcessPool:
-            self._makers = None
             self._renewing.discard(asked)
+        else:
+            made.add_done_callback(partial(self._renewed, asked))
 
     def _renewed(self, asked: Hashable, made: Future[_Answer]) -> None:
         self._renewing.discard(asked)
@@ -205,17 +220,9 @@ class Memory:
 
     def _made(self, ledger: Ledger, make: Callable[[Ledger], Any]) -> _Answer:
         try:
-            return self._elsewhere().submit(_apart, self._path, ledger.reader, make).result()
+            return self._makers.submit(_apart, self._path, ledger.reader, make).result()
         except BrokenProcessPool:
-            self._makers = None
-        return _answered(ledger, make)
-
-    def _elsewhere(self) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._makers is None:
-                context = multiprocessing.get_context("spawn")
-                self._makers = ProcessPoolExecutor(MAKERS, mp_context=context, initializer=_beside)
-            return self._makers
+            return _answered(ledger, make)
 
     def _keep(self, asked: Hashable, answer: _Answer) -> None:
         with self._lock:
@@ -251,19 +258,6 @@ def _asked(make: Callable[..., Any]) -> Hashable:
 def large(ledger: Ledger) -> bool:
     """Whether an answer may take long."""
     return ledger.size() > LARGE
-
-
-def _beside() -> None:
-    """A process that lives as long as the desk: Ctrl-C is for the desk, and its end, even by a kill, is ours."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_desk, daemon=True).start()
-
-
-def _end_with_desk() -> None:
-    desk = multiprocessing.parent_process()
-    if desk is not None:
-        desk.join()
-        os._exit(0)
 
 
 def _apart(path: str, reader: str, make: Callable[[Ledger], Any]) -> _Answer:

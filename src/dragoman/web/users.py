@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -16,8 +17,6 @@ from dragoman.web.config import RANK
 NAME = re.compile(r"[\w.@-]{1,64}")
 LEAST = 10  # characters of a password
 HASHER = PasswordHasher()
-# Compared with where nobody has the name, so that the time tells nothing.
-NOBODY = HASHER.hash("nobody has this name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,13 @@ def let_in(users: dict[str, User], name: str, password: str) -> User | None:
     """The user of this name where the password is theirs."""
     user = users.get(name)
     try:
-        HASHER.verify(user.hash if user else NOBODY, password)
+        HASHER.verify(user.hash if user else nobody(), password)
     except (VerificationError, InvalidHashError):
         return None
     return user
+
+
+@cache
+def nobody() -> str:
+    """What a password is compared with where nobody has the name, so that the time tells nothing."""
+    return HASHER.hash("nobody has this name")
