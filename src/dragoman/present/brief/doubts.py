@@ -46,7 +46,7 @@ def _dates(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     agreements = [f for f in found if isinstance(f.record, Agreement)]
     events = [f for f in found if isinstance(f.record, Event)]
     for conflict in (*of_agreements(agreements), *of_events(events)):
-        said = " ≠ ".join(f"{s.says} ({claimants(s.found)})" for s in conflict.sides)
+        said = " ≠ ".join(f"{spoken(s.says)} ({claimants(s.found)})" for s in conflict.sides)
         numbers = notes.of(s.found[0] for s in conflict.sides)
         yield Line(f"{conflict.matter}: {said}", label="claims differ", notes=numbers)
 
@@ -72,7 +72,8 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
             seen.setdefault((because, value), []).append(f)
     counted = [(because, value) for because, value in seen if COUNTED.search(because)]
     if counted:
-        told = (f"{spoken(value)} ({_by_what(because)})" for because, value in sorted(counted, key=_by_value) if value)
+        worked_out = sorted({(value, _by_what(because)) for because, value in counted if value})
+        told = (f"{spoken(value)} ({by_what})" for value, by_what in worked_out)
         numbers = notes.of(f for key in counted for f in seen.pop(key))
         yield Line("; ".join(told), label="dates counted from the day of the report", notes=numbers)
     # One sentence a reason: the date, and for several their number.
@@ -88,10 +89,6 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     rest = [f for _, worked in ranked[DATES:] for _, group in worked for f in group]
     if rest:
         yield Line(_count(words()["doubts"]["date"], rest), label="date worked out", notes=notes.of(rest))
-
-
-def _by_value(counted: tuple[str, str]) -> tuple[str, str]:
-    return counted[::-1]
 
 
 def _by_what(because: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from dragoman.knowledge.offices import holder
 from dragoman.ledger import Ledger
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
@@ -12,36 +14,66 @@ from dragoman.query import name_of
 from dragoman.query.people import Seen, sightings_of
 from dragoman.query.questions import Question
 from dragoman.records import Found
+from dragoman.resolve.names import one_person
 from dragoman.resolve.people import Person, Term, people
 
 # In the order of the lines.
 RANKS = ("supreme leader", "head of state", "head of government", "foreign minister", "ambassador")
 
 
-def holders(ledger: Ledger, question: Question, notes: Notes) -> Iterator[Line]:
-    """Of each office the person named in it last, by the reports that the brief is made of.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody in an office: `acted` is the last day of an act or a quotation, `day` of any naming; "" where none is.
 
-    Who holds it today no report may tell, so each line says when somebody was named so.
+    `told` are the records that name them so in the reports of the brief, by their days.
+    """
+
+    person: Person
+    term: Term
+    acted: str
+    day: str
+    told: tuple[Found, ...]
+
+
+def holders(ledger: Ledger, question: Question, notes: Notes) -> Iterator[Line]:
+    """Of each office the person who acted in it last, by the reports that the brief is made of.
+
+    Who holds it today these may not tell: each line says when somebody was named so, and whom the tables of offices
+    have, where it is somebody else.
     """
     seen = sightings_of(ledger, question)
     everyone = people(seen.sightings, same=seen.same, different=seen.different)
     for country in question.between or ():
         for rank in RANKS:
-            named = [(p, t) for p in everyone if p.country == country for t in p.terms if t.rank == rank]
-            for person, term in _last(named):
-                if told := _telling(term, seen, notes):
-                    day = f"named so on {spoken(term.last)}" if term.last else "date not given"
-                    text = f"{person.name}, {term.role} · {day}"
-                    yield Line(text, label=name_of(country), notes=notes.of(told[-1:]), reports=notes.reports(told))
+            found = (_named(p, t, seen, notes) for p in everyone if p.country == country for t in p.terms)
+            named = [n for n in found if n.term.rank == rank and n.told]
+            # "Prime Minister X put his journey off" is told for years: who acts goes before who is only named.
+            last = max(((bool(n.acted), n.acted or n.day) for n in named), default=None)
+            for n in named:
+                if (bool(n.acted), n.acted or n.day) == last:
+                    yield _line(n, country, rank, question.as_of or "", notes)
 
 
-def _last(named: list[tuple[Person, Term]]) -> list[tuple[Person, Term]]:
-    """The one named last, with all that were named on the same day."""
-    last = max((term.last or "" for _, term in named), default="")
-    return [(person, term) for person, term in named if (term.last or "") == last]
+def _line(n: _Named, country: str, rank: str, as_of: str, notes: Notes) -> Line:
+    parts = [f"{n.person.name}, {n.term.role}", f"named so on {spoken(n.day)}" if n.day else "date not given"]
+    known = holder(rank, country, as_of) if as_of else None
+    if known and not one_person(known.person, n.person.name, country):
+        parts.append(f"the tables of offices have {known.person} since {spoken(known.since or '')}")
+    return Line(" · ".join(parts), label=name_of(country), notes=notes.of(n.told[-1:]), reports=notes.reports(n.told))
 
 
-def _telling(term: Term, seen: Seen, notes: Notes) -> list[Found]:
-    """The records that name somebody so in the reports of the brief, the newest last."""
-    found = [seen.found[id_] for id_ in term.records if notes.source_of(seen.found[id_].document.id)]
-    return sorted(found, key=lambda f: (f.last_day or "", f.document.id, f.record.evidence[0].start))
+def _named(person: Person, term: Term, seen: Seen, notes: Notes) -> _Named:
+    told = [seen.found[id_] for id_ in term.records if notes.source_of(seen.found[id_].document.id)]
+    told = [f for f in told if f.record.kind != "office" or not _past(person, term, f)]
+    told.sort(key=lambda f: (f.first_day or "", f.document.id, f.record.evidence[0].start))
+    acted = max((f.first_day for f in told if f.record.kind != "office" and f.first_day), default="")
+    day = max((f.first_day for f in told if f.first_day), default="")
+    return _Named(person, term, acted, day, tuple(told))
+
+
+def _past(person: Person, term: Term, found: Found) -> bool:
+    """Whether a report looks back on somebody: the tables have another in the office on the day of the report."""
+    if not term.rank or term.rank == "ambassador" or not found.first_day or not person.country:
+        return False
+    known = holder(term.rank, person.country, found.first_day)
+    return known is not None and not one_person(known.person, person.name, person.country)
