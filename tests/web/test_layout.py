@@ -10,6 +10,8 @@ import httpx
 import pytest
 from tests.web.conftest import CHROMIUM, TOKEN, Served, serving
 
+from dragoman.ledger import Ledger
+
 pytestmark = pytest.mark.needs("chromium", CHROMIUM)
 ENDLESS = "Averylongheadlinewithoutanyspace" * 12
 MEETING = (
@@ -112,4 +114,30 @@ def test_the_map_of_the_world_can_be_read_on_a_phone(browser: Any, odd: Served) 
     fill = "(e) => getComputedStyle(e).fill"
     assert page.locator(".narrow use").evaluate(fill) == page.locator(".wide .pic-land").evaluate(fill)
     assert len(page.content()) < 150_000
+    page.close()
+
+
+def test_enter_in_a_field_keeps_the_correction_and_accepts_nothing(browser: Any, odd: Served) -> None:
+    page = browser.new_page()
+    page.goto(odd.url + "/review?which=all&kind=agreement")
+    page.get_by_label("title").fill("another treaty")
+    page.keyboard.press("Enter")
+    page.get_by_text("Corrected as judgement").wait_for()
+    page.get_by_label("Why").fill("sure")
+    page.keyboard.press("Enter")
+    page.get_by_text("Nothing was changed").wait_for()
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("heading", name="Review").wait_for()
+    with Ledger.open(odd.ledger) as ledger:
+        assert [j.verdict for j in ledger.judgements()] == ["corrected"]
+    page.close()
+
+
+def test_what_decides_stays_in_sight_on_a_phone(browser: Any, odd: Served) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 700})
+    page.goto(odd.url + "/review?which=all&kind=event")
+    page.locator("#passage mark").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 300)")
+    box = page.get_by_role("button", name="Accept").bounding_box()
+    assert box and 0 <= box["y"] < 200
     page.close()

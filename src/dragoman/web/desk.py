@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ STATUS: tuple[tuple[type[DragomanError], int], ...] = (
     (LedgerError, 503),
     (SetupError, 503),
 )
+LOCAL = re.compile(r"/(?!/)[\w./-]*(?:\?[\w=&.%+:-]*)?(?:#[\w-]*)?")
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -107,6 +109,11 @@ class Call:
             raise UsageError(f"{name} is a file", todo="type it")
         return value.replace("\r\n", "\n").strip()
 
+    def back(self, otherwise: str = "") -> str:
+        """Where a form says it came from, where that is a page of ours."""
+        path = self.form.get("back", "") if self.form else ""
+        return path if isinstance(path, str) and LOCAL.fullmatch(path) else otherwise
+
     def page(self, template: str, status: int = 200, /, **data: Any) -> Response:
         """A page from a template; what was said at the last deed is shown once."""
         said = ""
@@ -169,7 +176,7 @@ def deed(desk: Desk, handler: Handler, rights: str) -> Endpoint:
 
 def failed(call: Call, status: int, what: str, todo: str, where: str = "") -> Response:
     """A page that says what went wrong, where, and what to do."""
-    return call.page("failed.html", status, status=status, what=what, todo=todo, where=where)
+    return call.page("failed.html", status, status=status, what=what, todo=todo, where=where, back=call.back())
 
 
 @dataclass(frozen=True, slots=True)

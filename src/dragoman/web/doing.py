@@ -31,7 +31,6 @@ SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected"
 AT_ONCE = 40  # records of the queue looked through for one that nobody else is shown
 READ = "read the passage"
 ENDING = re.compile(r"\.[a-z0-9]{1,8}", re.IGNORECASE)
-LOCAL = re.compile(r"/(?!/)[\w./-]*(?:\?[\w=&.%+:-]*)?(?:#[\w-]*)?")
 
 
 def next_review(call: Call) -> Response:
@@ -123,7 +122,7 @@ def decide(call: Call) -> Response:
             words=words,
             seen=int(seen) if is_number(seen) else None,
         )
-    return call.go(_back(call, "/review"), f"{SAID[verdict]} as judgement {made.number}.")
+    return call.go(call.back("/review"), f"{SAID[verdict]} as judgement {made.number}.")
 
 
 def judge(call: Call) -> Response:
@@ -139,7 +138,7 @@ def judge(call: Call) -> Response:
             raise UsageError("these cannot be compared", todo="name two records of one kind, or two documents")
         made: Any = {"verdict": verdict, "by": call.user, "at": now(), "because": because, "of": of, "other": other}
         number = ledger.judge(Judgement(**made)).number
-    return call.go(_back(call, f"/document/{of.document}"), f"Judged {verdict}, as judgement {number}.")
+    return call.go(call.back(f"/document/{of.document}"), f"Judged {verdict}, as judgement {number}.")
 
 
 def undo(call: Call) -> Response:
@@ -150,7 +149,7 @@ def undo(call: Call) -> Response:
     number = int(text)
     with call.desk.ledger() as ledger:
         made = ledger.undo(number, by=call.user, at=now(), because=call.typed("because") or "undone at the desk")
-    return call.go(_back(call, "/audit"), f"Judgement {number} is taken back, by {made.number}.")
+    return call.go(call.back("/audit"), f"Judgement {number} is taken back, by {made.number}.")
 
 
 def note(call: Call) -> Response:
@@ -162,7 +161,7 @@ def note(call: Call) -> Response:
     with call.desk.ledger() as ledger:
         of: Pointer = ledger.point(id_) if id_ else pair_pointer(code_of(a), code_of(b))
         made = ledger.judge(Judgement(verdict="noted", by=call.user, at=now(), because=text, of=of))
-    page = _back(call, "/").partition("#")[0]
+    page = call.back("/").partition("#")[0]
     return call.go(f"{page}#judged-{made.number}", f"Noted, as judgement {made.number}.")
 
 
@@ -213,12 +212,6 @@ def _added(call: Call) -> Response:
     state = "is new" if added.document else "was known"
     count = "1 record was" if len(records) == 1 else f"{len(records)} records were"
     return call.go(f"/document/{document.id}", f"The report {state}; {count} read from it.")
-
-
-def _back(call: Call, otherwise: str) -> str:
-    """Where a form says it came from, where that is a page of ours."""
-    path = call.typed("back")
-    return path if LOCAL.fullmatch(path) else otherwise
 
 
 def _kept(folder: Path, upload: UploadFile | None, text: str) -> str:
