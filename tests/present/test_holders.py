@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.ledger import Ledger
-from dragoman.present.brief import Line, brief
+from dragoman.present.brief import Brief, Line, brief
 from dragoman.records import Document, Entity, Event, Evidence, Office, identify
 
 KAZ = Entity("Kazakhstan", "state", "KAZ")
@@ -30,6 +30,10 @@ def holders(as_of: str) -> list[Line]:
         told(ledger, "2025-03-18", "Shigeru Ishiba came with Takeshi Iwaya.", visit=ishiba, named=iwaya())
         told(ledger, "2025-12-16", "Takeshi Iwaya came; Fumio Kishida did not.", visit=iwaya(), named=kishida)
         made = brief(ledger, ("KAZ", "JPN"), as_of=as_of)
+    return people(made)
+
+
+def people(made: Brief) -> list[Line]:
     return [line for s in made.sections if s.key == "people" for line in s.lines]
 
 
@@ -59,3 +63,16 @@ def test_who_is_in_the_tables_too_stands_by_himself() -> None:
         "Shigeru Ishiba, Prime Minister · named so on 18 Mar 2025",
         "Takeshi Iwaya, Foreign Minister · named so on 18 Mar 2025",
     ]
+
+
+def test_tables_say_nothing_of_days_behind_them() -> None:
+    assert [line.text.split(" · ")[2:] for line in holders("2031-01-01")] == [[], []]
+
+
+def test_a_bare_surname_is_the_person_of_the_tables() -> None:
+    with Ledger.open(":memory:", reader="one") as ledger:
+        told(
+            ledger, "2025-03-18", "Ishiba came with Takeshi Iwaya.", visit=official("Ishiba", "Premier"), named=iwaya()
+        )
+        made = brief(ledger, ("KAZ", "JPN"), as_of="2025-04-01")
+    assert people(made)[0].text == "Ishiba, Premier · named so on 18 Mar 2025"

@@ -14,6 +14,7 @@ from dragoman.knowledge.table import listed, rows
 SPOKEN = "UN General Debate"
 RECORD = "public record"
 DAY = len("2015-03-08")
+MADE = "2026-05"  # the month that the tables are of
 NUMERAL = re.compile(r"[IVXL]+\.?|Jr\.?|Sr\.?")
 SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"))
 TWO_SURNAMES = frozenset((
@@ -91,6 +92,10 @@ class Tenure:
         # On the day of a change the successor is in office.
         ended = on >= until if len(on) == len(until) == DAY else on[: len(until)] > until[: len(on)]
         return self.since[: len(on)] <= on[: len(self.since)] and not ended
+
+    def told_of(self, on: str) -> bool:
+        """Whether the tables tell who held it on the date: what was open in May 2026 may have ended since."""
+        return self.until is not None or on[: len(MADE)] <= MADE
 
 
 @cache

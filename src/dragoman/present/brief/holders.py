@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.knowledge.offices import holder
+from dragoman.knowledge.offices import Tenure, holder
 from dragoman.ledger import Ledger
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
@@ -14,7 +14,7 @@ from dragoman.query import name_of
 from dragoman.query.people import Seen, sightings_of
 from dragoman.query.questions import Question
 from dragoman.records import Found
-from dragoman.resolve.names import one_person
+from dragoman.resolve.names import one_person, words_of
 from dragoman.resolve.people import Person, Term, people
 
 # In the order of the lines.
@@ -56,9 +56,9 @@ def holders(ledger: Ledger, question: Question, notes: Notes) -> Iterator[Line]:
 
 def _line(n: _Named, country: str, rank: str, as_of: str, notes: Notes) -> Line:
     parts = [f"{n.person.name}, {n.term.role}", f"named so on {spoken(n.day)}" if n.day else "date not given"]
-    known = holder(rank, country, as_of) if as_of else None
-    if known and not one_person(known.person, n.person.name, country):
-        parts.append(f"the tables of offices have {known.person} since {spoken(known.since or '')}")
+    other = _other(n.person, rank, as_of)
+    if other:
+        parts.append(f"the tables of offices have {other.person} since {spoken(other.since)}")
     return Line(" · ".join(parts), label=name_of(country), notes=notes.of(n.told[-1:]), reports=notes.reports(n.told))
 
 
@@ -73,7 +73,16 @@ def _named(person: Person, term: Term, seen: Seen, notes: Notes) -> _Named:
 
 def _past(person: Person, term: Term, found: Found) -> bool:
     """Whether a report looks back on somebody: the tables have another in the office on the day of the report."""
-    if not term.rank or term.rank == "ambassador" or not found.first_day or not person.country:
-        return False
-    known = holder(term.rank, person.country, found.first_day)
-    return known is not None and not one_person(known.person, person.name, person.country)
+    return bool(term.rank and found.first_day) and _other(person, term.rank or "", found.first_day or "") is not None
+
+
+def _other(person: Person, rank: str, on: str) -> Tenure | None:
+    """Whom else the tables have in the office on a day that they tell of; of ambassadors they do not say where."""
+    if rank == "ambassador" or not person.country or not on:
+        return None
+    known = holder(rank, person.country, on)
+    if known is None or not known.told_of(on):
+        return None
+    # "Erdoğan" alone is the one whom the tables have.
+    part = set(words_of(person.name)) <= set(words_of(known.person))
+    return None if part or one_person(known.person, person.name, person.country) else known
