@@ -44,7 +44,11 @@ class Seen:
 
 def sightings_of(ledger: Ledger, question: Question) -> Seen:
     """All that the records which answer a question say of persons and their offices."""
-    found = [f for kind in ("office", "event", "quotation") for f in ask(ledger, kind, question)]
+    return seen_in([f for kind in ("office", "event", "quotation") for f in ask(ledger, kind, question)])
+
+
+def seen_in(found: Sequence[Found]) -> Seen:
+    """All that records of offices, events and quotations say of persons and their offices."""
     same, different = (
         tuple(sorted({pair(f.record.id, other) for f in found for other in getattr(f, verdict)}))
         for verdict in ("same", "different")

@@ -112,6 +112,7 @@ def brief(
     if since:
         documents = sorted({*documents, *_glanced(ledger, every, as_of)}, key=_published)
     notes = Notes(documents, ledger)
+    naming = [*ask(ledger, "office", replace(question, among=few)), *every["event"], *every["quotation"]]
     sections = []
     for key, title, kinds, make in SECTIONS:
         source = every if key == "glance" else found
@@ -119,7 +120,7 @@ def brief(
         if make:
             lines = tuple(make(asked, notes, as_of))
         elif key == "people":
-            lines = tuple(holders(ledger, replace(question, among=few), notes))
+            lines = tuple(holders(naming, between, notes, as_of))
         elif key == "formats":
             lines = tuple(formats(told, asked, notes, as_of, since))
         else:

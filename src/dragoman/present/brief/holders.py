@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.offices import Tenure, holder
-from dragoman.ledger import Ledger
 from dragoman.present.brief.notes import Notes
 from dragoman.present.brief.outline import Line
 from dragoman.present.days import spoken
 from dragoman.query import name_of
-from dragoman.query.people import Seen, sightings_of
-from dragoman.query.questions import Question
+from dragoman.query.people import Seen, seen_in
 from dragoman.records import Found
 from dragoman.resolve.names import one_person, words_of
 from dragoman.resolve.people import Person, Term, people
@@ -35,29 +33,28 @@ class _Named:
     told: tuple[Found, ...]
 
 
-def holders(ledger: Ledger, question: Question, notes: Notes) -> Iterator[Line]:
-    """Of each office the person who acted in it last, by the reports that the brief is made of.
+def holders(found: Sequence[Found], between: Sequence[str], notes: Notes, as_of: str) -> Iterator[Line]:
+    """Of each office the person who acted in it last, by records of offices, events and quotations.
 
     Who holds it today these may not tell: each line says when somebody was named so, and whom the tables of offices
     have, where it is somebody else.
     """
-    seen = sightings_of(ledger, question)
+    seen = seen_in(found)
     everyone = people(seen.sightings, same=seen.same, different=seen.different)
-    for country in question.between or ():
+    for country in between:
         for rank in RANKS:
-            found = (_named(p, t, seen, notes) for p in everyone if p.country == country for t in p.terms)
-            named = [n for n in found if n.term.rank == rank and n.told]
+            terms = ((p, t) for p in everyone if p.country == country for t in p.terms if t.rank == rank)
+            named = [n for n in (_named(p, t, seen, notes) for p, t in terms) if n.told]
             # "Prime Minister X put his journey off" is told for years: who acts goes before who is only named.
             last = max(((bool(n.acted), n.acted or n.day) for n in named), default=None)
             for n in named:
                 if (bool(n.acted), n.acted or n.day) == last:
-                    yield _line(n, country, rank, question.as_of or "", notes)
+                    yield _line(n, country, rank, as_of, notes)
 
 
 def _line(n: _Named, country: str, rank: str, as_of: str, notes: Notes) -> Line:
     parts = [f"{n.person.name}, {n.term.role}", f"named so on {spoken(n.day)}" if n.day else "date not given"]
-    other = _other(n.person, rank, as_of)
-    if other:
+    if other := _other(n.person, rank, as_of):
         parts.append(f"the tables of offices have {other.person} since {spoken(other.since)}")
     return Line(" · ".join(parts), label=name_of(country), notes=notes.of(n.told[-1:]), reports=notes.reports(n.told))
 
