@@ -53,6 +53,8 @@ def test_brief_is_markdown_html_or_json(run: Run, tmp_path: Path) -> None:
 def test_brief_takes_forms_and_templates(run: Run, tmp_path: Path) -> None:
     page = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "--template", "background").stdout
     assert page.startswith("# Kazakhstan – Japan: background\n")
+    loud = run("brief", "KAZ", "JPN", "--template", "Background", "--language", "EN", "-o", "BRIEF.MD")
+    assert loud.exit_code == 0 and (tmp_path / "BRIEF.MD").read_text(encoding="utf-8").startswith(page[:40])
     (tmp_path / "own.j2").write_text("{{ brief.codes[0] }} {{ brief.since }}\n", encoding="utf-8")
     told = run("brief", "KAZ", "JPN", "--as-of", "2026-11-23", "--since", "2026-01-01", "--template", "own.j2")
     assert told.stdout == "KAZ 2026-01-01\n"
@@ -104,6 +106,7 @@ def test_brief_refuses_what_it_cannot_do(run: Run) -> None:
         "--since=2999-01-01": "--since 2999-01-01 is after --as-of",
         "--template=fancy": "no template 'fancy'; use plain, background, basic-data, or a file that ends in .j2",
         "--template=none.j2": "none.j2: no such template",
+        "--after=99.0": "mark 99.0 is ahead of the ledger's 1.0; give one of this ledger",
         "--language=fr": "no brief is written in 'fr'; there is: en",
     }.items():
         assert said in one_sentence(run("brief", "KAZ", "JPN", wrong), 2)

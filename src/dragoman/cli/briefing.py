@@ -47,6 +47,7 @@ def brief(
     from dragoman.query import mark_from
 
     own = template.endswith(OWN)
+    template = template if own else template.casefold()
     _check(template, language, output, as_json)
     mark = mark_from(after) if after else None
     if since and since > as_of:
@@ -59,7 +60,7 @@ def brief(
     if as_json:
         print_rows([asdict(made)])
         return
-    ending = Path(output).suffix if output else ".md"
+    ending = Path(output).suffix.casefold() if output else ".md"
     if own:
         content = page.as_own(made, template, ending=ending).encode()
     else:
@@ -83,9 +84,9 @@ def _check(template: str, language: str, output: str | None, as_json: bool) -> N
         raise UsageError(f"no template {template!r}", todo=f"use {', '.join(page.names())}, or a file that ends in .j2")
     if own and as_json:
         raise UsageError("--json takes no template of your own", todo="leave out one of the two")
-    if language not in page.LANGUAGES:
+    if language.casefold() not in page.LANGUAGES:
         raise UsageError(f"no brief is written in {language!r}", todo=f"there is: {', '.join(page.LANGUAGES)}")
     endings = TEXTS if own else tuple(page.FORMS)
-    if output and Path(output).suffix not in endings:
+    if output and Path(output).suffix.casefold() not in endings:
         what = "a template of your own makes text" if own else "no brief ends like this"
         raise UsageError(what, where=output, todo=f"name a file in {', '.join(endings)}")

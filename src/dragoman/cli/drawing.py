@@ -72,14 +72,14 @@ def draw(
         found = [f for kind in ("event", "agreement", "commitment", "figure") for f in ask(ledger, kind, question)]
     drawing, table = _drawing(asked, found)
     # A file for a screen follows its light and dark; a PNG is on paper.
-    svg = drawing(width=width, name=picture, style=style(page=not (output or "").endswith(".png")))
+    svg = drawing(width=width, name=picture, style=style(page=_ending(output or "") != ".png"))
     if not svg:
         raise NotFoundError(f"nothing to draw as {picture}", where=settings.ledger, todo="read reports that tell of it")
     if output is None:
         click.echo(svg)
         return
     try:
-        Path(output).write_bytes(_content(svg, table, Path(output).suffix, width, settings.fonts))
+        Path(output).write_bytes(_content(svg, table, _ending(output), width, settings.fonts))
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=output, todo="name another file") from error
 
@@ -93,7 +93,7 @@ def _check(asked: Asked, width: int, output: str | None) -> None:
         raise UsageError(f"{picture} are of two parties", todo=f"name them: dragoman draw {picture} KAZ JPN")
     if not NARROWEST <= width <= WIDEST:
         raise UsageError(f"--width is {width}", todo=f"give {NARROWEST} to {WIDEST} pixels")
-    if output and Path(output).suffix not in ENDINGS:
+    if output and _ending(output) not in ENDINGS:
         raise UsageError("no picture ends like this", where=output, todo=f"name a file in {', '.join(ENDINGS)}")
     if asked.measure and picture != "figures":
         raise UsageError(f"{picture} has no measures", todo="leave out --measure")
@@ -103,6 +103,10 @@ def _check(asked: Asked, width: int, output: str | None) -> None:
         from dragoman.present.pictures import checked
 
         checked(asked.borders, asked.credit)
+
+
+def _ending(output: str) -> str:
+    return Path(output).suffix.casefold()
 
 
 def _drawing(asked: Asked, found: Sequence[Found]) -> tuple[Callable[..., str], Table]:

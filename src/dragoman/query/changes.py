@@ -71,7 +71,11 @@ def mark_from(text: str) -> Mark:
 
 
 def changes_after(ledger: Ledger, between: tuple[str, str] | None, after: Mark) -> Changes:
-    """What changed behind a mark."""
+    """What changed behind a mark; raises UsageError for one that the ledger has not come to."""
+    here = mark_of(ledger)
+    if after.reading > here.reading or after.judgement > here.judgement:
+        todo = "give one of this ledger: a brief has it at its head"
+        raise UsageError(f"mark {after} is ahead of the ledger's {here}", where=ledger.path, todo=todo)
     read = list(changes.read_after(ledger.database, after.reading, between))
     new: list[Found] = []
     anew: list[Found] = []

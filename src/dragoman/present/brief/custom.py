@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import (
@@ -25,6 +27,21 @@ TODO = "mend the template; docs/commands.md says what it can use"
 PAGES = (".html", ".htm", ".xml")
 
 
+class Missing(StrictUndefined):
+    """A name that there is not: of a part of the brief it is said what that has."""
+
+    @property
+    def _undefined_message(self) -> str:
+        of = self._undefined_obj
+        # A hint: that access is unsafe.
+        if self._undefined_hint or not is_dataclass(of) or isinstance(of, type):
+            return str(super()._undefined_message)
+        names = [f.name for f in fields(of)]
+        near = get_close_matches(str(self._undefined_name), names, 1)
+        meant = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(names)}"
+        return f"a {type(of).__name__.casefold()} has no attribute {self._undefined_name!r}: {meant}"
+
+
 def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
     """What the template makes of `brief`; for a page its values are escaped.
 
@@ -37,7 +54,7 @@ def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
         # "dragoman/brief.html" includes "brief.css" by its plain name.
         loader=ChoiceLoader([PrefixLoader({"dragoman": templates()}), FileSystemLoader(path.parent), templates()]),
         autoescape=lambda name: whole or (name or "").removesuffix(path.suffix).endswith(PAGES),
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -53,6 +70,9 @@ def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
         where = _at(frames[-1].filename, frames[-1].lineno) if frames else template
         if isinstance(error, TemplateSyntaxError):
             where = _at(error.filename, error.lineno)
+        if isinstance(error, TemplateNotFound):
+            what = f"no template {error.name!r} beside it"
+            raise UsageError(what, where=where, todo="include one of its own folder, or dragoman/brief.md") from error
         raise UsageError(str(error) or type(error).__name__, where=where, todo=TODO) from error
 
 
