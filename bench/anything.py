@@ -61,6 +61,8 @@ GIVEN: dict[str, dict[str, tuple[str, ...]]] = {
     | {"verdict": ("accepted", "rejected", "skipped", "corrected"), "seen": ("0", "1"), "quote": ("met",)}
     | {"field.date": ("2025-03",), "field.value": ("12",), "field.actors": ("JPN",)},
     "/judge": WHY | {"of": (), "other": (), "verdict": ("same", "different")},
+    "/judge/bodies": WHY
+    | {"country": ("KAZ",), "a": ("Kazakh MFA",), "b": ("Kazakh foreign ministry",), "verdict": ("same", "different")},
     "/undo/{number}": WHY,
     "/note": PAIR | {"id": (), "text": ("Ask the embassy.",), "back": ("/audit",)},
     "/add": {"text": ("The ministers of Peru and Fiji met in Lima on 2 May 2025.",), "published": ("2025-05-03",)}

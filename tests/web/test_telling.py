@@ -77,8 +77,8 @@ def test_who_judged_what_is_told_with_names_and_what_was_changed(desk: Served, p
         posted(client, "/note", a="KAZ", b="JPN", text="Ask them.")
         posted(client, f"/review/{record.id}", verdict="corrected", because="misread", **{"field.value": "123"})
         page = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", client.get("/audit").text))
-    assert "noted Japan – Kazakhstan Ask them." in page
-    assert re.search(r"corrected figure \w+ [^:]+ value: \d+ → 123 misread", page), page
+    assert "noted Japan – Kazakhstan: Ask them." in page
+    assert re.search(r"corrected figure \w+ [^:]+ value: \d+ → 123: misread", page), page
 
 
 def test_a_hit_says_that_its_passage_goes_on(desk: Served) -> None:
@@ -103,3 +103,21 @@ def test_the_map_has_the_borders_of_who_serves_it(read_examples: Path, tmp_path:
     assert "Borders by the ministry. Drawn for orientation; no position is taken on any of them." in said
     (land,) = re.findall(r'<path d="([^"]*)" class="pic-land"', page)
     assert land.count("M") == 1 and "Natural Earth" not in page
+
+
+def test_two_names_are_one_body_where_a_person_says_so(desk: Served, posted: Post) -> None:
+    with desk.client() as client:
+        page = client.get("/people/KAZ").text
+        assert "Perhaps one body" in page and "also " not in page
+        pair = re.search(r'name="a" value="([^"]+)"><input type="hidden" name="b" value="([^"]+)"', page)
+        assert pair
+        names = {"country": "KAZ", "a": html.unescape(pair[1]), "b": html.unescape(pair[2])}
+        for wrong in ({"b": "Bank of Nowhere"}, {"b": names["a"]}, {"verdict": "one"}, {"because": ""}):
+            sent = {"verdict": "same", "because": "x", **names} | wrong
+            assert posted(client, "/judge/bodies", **sent).status_code == 400
+        done = posted(client, "/judge/bodies", verdict="same", because="one letterhead", **names)
+        said = re.search(r"Judged same, as judgement (\d+)", done.text)
+        assert said and done.url.path == "/people/KAZ" and f"also {pair[2]}" in done.text
+        assert "one letterhead" in client.get("/audit").text
+        gone = posted(client, f"/undo/{said[1]}", back="/people/KAZ")
+        assert gone.url.path == "/people/KAZ" and "also " not in gone.text

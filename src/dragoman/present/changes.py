@@ -88,7 +88,7 @@ def _verdict(judgement: Judgement) -> str:
 def _about(kind: str, id_: str, quote: str) -> str:
     if kind == "pair":
         return pair_named(quote)
-    return f"{kind} {id_[:10]}" + (f" “{flat(quote)}”" if quote else "")
+    return f"{kind} {id_[:10]}".rstrip() + (f" “{flat(quote)}”" if quote else "")
 
 
 def _value(value: Any) -> str:

@@ -104,7 +104,7 @@ def _about(pointer: Pointer) -> str:
     if pointer.kind == "pair":
         return pair_named(pointer.quote)
     quote = f" “{flat(pointer.quote)[:QUOTED]}”" if pointer.quote else ""
-    return f"{pointer.kind} {(pointer.record or pointer.document)[:SHOWN]}{quote}"
+    return f"{pointer.kind} {(pointer.record or pointer.document)[:SHOWN]}".rstrip() + quote
 
 
 def _dash(value: Any) -> str:

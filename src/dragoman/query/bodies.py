@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from dragoman.ledger import Ledger
 from dragoman.query.questions import Question, ask
 from dragoman.records import AnyRecord, Entity, Found
+from dragoman.resolve.bodies import folded
 
 KINDS = ("event", "agreement", "commitment", "figure", "quotation")
 TYPES = ("body", "company", "igo", "forum")
@@ -38,14 +39,15 @@ def bodies_of(ledger: Ledger, country: str, limit: int | None = None) -> list[Bo
     for found in (f for kind in KINDS for f in ask(ledger, kind, question)):
         for e in entities_of(found.record):
             if e.type in TYPES and e.country == country:
-                key = (e.name.removeprefix("the ").casefold(), e.type)
+                key = (folded(e.name), e.type)
                 spelt.setdefault(key, e.name)
                 named.setdefault(key, {})[found.record.id] = found
-    made = [_body(spelt[key], key[1], list(found.values())) for key, found in named.items()]
+    made = [body(spelt[key], key[1], list(found.values())) for key, found in named.items()]
     return sorted(made, key=lambda b: (-len(b.found), b.name))
 
 
-def _body(name: str, type_: str, found: list[Found]) -> Body:
+def body(name: str, type_: str, found: list[Found]) -> Body:
+    """A body with the records that name it."""
     found.sort(key=lambda f: (f.document.published or "", f.record.id), reverse=True)
     days = [f.document.published for f in found if f.document.published]
     return Body(name, type_, min(days, default=None), max(days, default=None), tuple(found))

@@ -153,6 +153,8 @@ def _judged(ledger: Ledger, between: tuple[str, str] | None, made: Iterable[Judg
     def of_them(pointer: Pointer) -> bool:
         if pointer.kind == "pair":
             return pointer.quote == pair
+        if pointer.kind == "body":
+            return pointer.quote.partition(":")[0] in between
         return pointer.document in documents if pointer.start is None else pointer.record in records
 
     for j in made:

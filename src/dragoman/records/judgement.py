@@ -30,10 +30,10 @@ OVERLAP = 0.4  # what part of their characters a record must share with a pointe
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What a judgement is about, by words: a document, a record of it, or a pair of parties.
+    """What a judgement is about, by words: a document, a record of it, a pair of parties, or a body by its name.
 
-    `kind` is a kind of record, "document", or "pair" (then `quote` is "JPN-KAZ" and `document` empty). `record` is the
-    id it had; a better rule may give the same words another one.
+    `kind` is a kind of record, "document", "pair" (`quote` is then "JPN-KAZ") or "body" ("JPN: JICA"); of these two
+    `document` is empty. `record` is the id it had; a better rule may give the same words another one.
     """
 
     document: str

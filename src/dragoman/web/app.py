@@ -47,6 +47,7 @@ PAGES: tuple[tuple[str, Handler, str], ...] = (
 DEEDS: tuple[tuple[str, Handler, str], ...] = (
     ("/review/{id}", doing.decide, "review"),
     ("/judge", doing.judge, "review"),
+    ("/judge/bodies", doing.judge_bodies, "review"),
     ("/undo/{number}", doing.undo, "review"),
     ("/note", doing.note, "review"),
     ("/add", doing.add, "review"),

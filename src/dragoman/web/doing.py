@@ -15,16 +15,18 @@ from starlette.responses import Response
 
 from dragoman.errors import SourceError, UsageError
 from dragoman.ledger import Which
-from dragoman.query import code_of
-from dragoman.query.bodies import entities_of
+from dragoman.query import code_of, name_of
+from dragoman.query.bodies import bodies_of, entities_of
 from dragoman.query.corrections import choices, correctable, is_of_parties
 from dragoman.query.lookalikes import lookalikes
 from dragoman.query.mending import pair_pointer
+from dragoman.query.namesakes import body_pointer
 from dragoman.query.reviewing import Item, queue, review
 from dragoman.records import KINDS, Judgement, Pointer, record_row
+from dragoman.resolve.bodies import folded
 from dragoman.web.desk import Call, Wrong, now, typed_fields, wrong
 from dragoman.web.filters import field
-from dragoman.web.reading import _id, is_number
+from dragoman.web.reading import SIGHTED, _id, is_number
 
 Decision = Literal["accepted", "corrected", "rejected", "skipped"]
 SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected", "skipped": "Skipped"}
@@ -139,6 +141,24 @@ def judge(call: Call) -> Response:
         made: Any = {"verdict": verdict, "by": call.user, "at": now(), "because": because, "of": of, "other": other}
         number = ledger.judge(Judgement(**made)).number
     return call.go(call.back(f"/document/{of.document}"), f"Judged {verdict}, as judgement {number}.")
+
+
+def judge_bodies(call: Call) -> Response:
+    """Say that two names of bodies of a state are one body's, or not."""
+    country, verdict, because = code_of(call.typed("country")), call.typed("verdict"), call.typed("because")
+    names = (call.typed("a"), call.typed("b"))
+    if verdict not in ("same", "different") or not because:
+        raise UsageError("nothing was decided", todo="choose same or different, and say why")
+    with call.desk.ledger() as ledger:
+        known = {folded(b.name) for b in bodies_of(ledger, country, SIGHTED)}
+        if folded(names[0]) == folded(names[1]) or not known.issuperset(map(folded, names)):
+            raise UsageError(
+                f"these are not two bodies of {name_of(country)}", todo="name two that stand on the page of its bodies"
+            )
+        of, other = (body_pointer(country, name) for name in names)
+        made: Any = {"verdict": verdict, "by": call.user, "at": now(), "because": because, "of": of, "other": other}
+        number = ledger.judge(Judgement(**made)).number
+    return call.go(call.back(f"/people/{country}"), f"Judged {verdict}, as judgement {number}.")
 
 
 def undo(call: Call) -> Response:

@@ -19,6 +19,7 @@ from dragoman.present.brief import NEWEST, brief
 from dragoman.query import Question, ask, code_of, name_of, search
 from dragoman.query.bodies import Body, bodies_of
 from dragoman.query.mending import notes_on, pair_pointer
+from dragoman.query.namesakes import candidates, joined, judged_bodies
 from dragoman.query.pairs import busy_pairs
 from dragoman.query.people import people_with_records
 from dragoman.query.reports import story_of
@@ -179,7 +180,11 @@ def people(call: Call) -> Response:
     """The persons of a country, with their offices over time."""
     country = code_of(call.request.path_params["country"])
     rows, bodies = call.asked(people_in(country))
-    return call.page("people.html", country=country, people=rows, bodies=bodies, limit=SIGHTED)
+    with call.desk.ledger() as ledger:
+        judged = judged_bodies(ledger, country)
+    named = joined(bodies, judged)
+    told = {"people": rows, "bodies": named, "alike": candidates(named, judged, country), "judged": judged}
+    return call.page("people.html", country=country, limit=SIGHTED, **told)
 
 
 def _named(ledger: Ledger, *, country: str) -> tuple[list[tuple[Person, dict[str, Found]]], list[Body]]:
