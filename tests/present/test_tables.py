@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+
 from dragoman.present.tables import as_csv, listing, table
 from dragoman.records import Document, Entity, Event, Evidence, Figure, Found
 
@@ -44,6 +46,36 @@ def test_csv_of_events_is_event_data() -> None:
         "GOV; ",
     )
     assert (rows[0]["recipient_countries"], rows[2]["recipient_countries"]) == ("JPN", "")
+
+
+LEAD, TAIL = "id,document,source,published,", ",factuality,said_by,rule,start,end,quote,first_day,last_day"
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns"),
+    [
+        (
+            "event",
+            "type,mode,contexts,actors,recipients,date,end_date,place,level,format,quad,scale,actor_countries,"
+            "actor_sectors,recipient_countries,recipient_sectors,same",
+        ),
+        ("agreement", "title,instrument,stage,parties,date,period,contexts,event"),
+        ("commitment", "force,by,to,action,date,due,conditions,contexts,event,format"),
+        ("figure", "measure,value,low,high,approximation,change,unit,period,as_of,of,with,examples"),
+        ("quotation", "speaker,words,form,cue,addressee"),
+        ("standing", "parties,level,since"),
+        ("office", "person,role,country,body,as_of"),
+    ],
+)
+def test_columns_stay_as_others_read_them(kind: str, columns: str) -> None:
+    # Programs of others go by these names; new ones come at the end.
+    assert as_csv(kind, []) == f"{LEAD}{columns}{TAIL}\n"
+
+
+def test_days_are_those_that_the_date_covers() -> None:
+    found = [Found(FIGURE, DOCUMENT, "2024-01-01", "2024-12-31"), Found(FIGURE, DOCUMENT, "1993-01-01", None)]
+    rows = csv.DictReader(io.StringIO(as_csv("figure", found)))
+    assert [(r["first_day"], r["last_day"]) for r in rows] == [("2024-01-01", "2024-12-31"), ("1993-01-01", "")]
 
 
 def test_a_list_of_nothing_still_has_its_columns() -> None:

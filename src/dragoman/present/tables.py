@@ -14,7 +14,7 @@ SHOWN = 10  # characters of an id in a table: six are enough to ask for it
 # Fields of records and documents that lead and close each line of CSV.
 LEAD = ("id", "document", "source", "published")
 CODED = ("quad", "scale", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors", "same")
-TAIL = ("factuality", "said_by", "rule", "start", "end", "quote")
+TAIL = ("factuality", "said_by", "rule", "start", "end", "quote", "first_day", "last_day")
 
 
 def listing(found: Sequence[Found], *, width: int | None = None, colour: bool = False) -> str:
@@ -68,6 +68,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | No
 def as_csv(kind: str, found: Sequence[Found]) -> str:
     """CSV of one kind with a head line: parties as codes or names joined by "; ", the evidence by its first passage.
 
+    `first_day` and `last_day` are the days that its date covers, those of the publication where it has none.
+
     Events have columns for event data beside (`CODED`): countries and sectors of all sides in the same order, an empty
     place where there is none; `same` is the id of the first of those found that tell of one act.
     """
@@ -81,6 +83,7 @@ def as_csv(kind: str, found: Sequence[Found]) -> str:
         row = record_row(f.record)
         first = row["evidence"][0]
         row |= {"source": f.document.source, "published": f.document.published, **first}
+        row |= {"first_day": f.first_day, "last_day": f.last_day}
         row |= coded.get(f.record.id, {})
         writer.writerow([cell(row[name]) for name in names])
     return out.getvalue()
