@@ -73,6 +73,12 @@ def test_styles_are_real_and_headings_make_the_outline(page: Brief) -> None:
     assert [len(row.cells) for row in document.tables[0].rows] == [5] * 4
 
 
+def test_claims_stay_on_the_page_of_their_line(page: Brief) -> None:
+    told = docx.Document(io.BytesIO(as_docx(page))).paragraphs
+    kept = [n for n, p in enumerate(told) if p.style.name == "List Bullet" and p.paragraph_format.keep_with_next]
+    assert kept and all(told[n + 1].style.name == "List Bullet 2" for n in kept)
+
+
 def test_each_footnote_gives_words_outlet_date_and_source_and_is_cited(page: Brief) -> None:
     content = as_docx(page)
     notes = part(content, "word/footnotes.xml").xpath("w:footnote[not(@w:type)]", namespaces=W)

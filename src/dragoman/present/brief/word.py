@@ -64,7 +64,10 @@ def as_docx(brief: Brief, *, fonts: str = "") -> bytes:
         if section.blank and not section.lines:
             document.add_paragraph().add_run(section.blank, style="Subtle Emphasis")
         for line in section.lines:
-            _line(document.add_paragraph(style="List Bullet"), line, notes)
+            told = document.add_paragraph(style="List Bullet")
+            _line(told, line, notes)
+            # What is claimed stands on the page of what it is claimed of.
+            told.paragraph_format.keep_with_next = True if line.claims else None
             for claim in line.claims:
                 _line(document.add_paragraph(style="List Bullet 2"), claim, notes)
             for remark in line.remarks:
