@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+
 import pytest
 
 from dragoman.records.fingerprint import Recognised, alike, fingerprint
@@ -15,6 +18,30 @@ def told(**texts: tuple[str, str | None]) -> list[Family]:
     known = {name: text for name, (text, _) in texts.items()}
     reports = [Recognised(name, day, "", name, fingerprint(None, text)) for name, (text, day) in texts.items()]
     return families(reports, lambda _: known)
+
+
+def test_texts_that_can_be_no_copies_are_not_read_and_all_copies_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen, known = random.Random(7), dict[str, str]()
+    for n in range(40):
+        words = [f"word{chosen.randrange(300)}" for _ in range(chosen.randrange(80, 240))]
+        # Of every fifth text most stands in another, of the others a third.
+        own = len(words) // 3 if n % 5 else len(words) - chosen.randrange(20)
+        more = [f"more{chosen.randrange(300)}" for _ in words[own:]]
+        known[f"a{n:02}"], known[f"b{n:02}"] = " ".join(words), " ".join([*words[:own], *more])
+    reports = [Recognised(name, "2031-05-01", "", name, fingerprint(None, text)) for name, text in known.items()]
+    read: list[str] = []
+
+    def texts(documents: Sequence[str]) -> dict[str, str]:
+        read.extend(documents)
+        return known
+
+    found, few = families(reports, texts), len(read)
+    monkeypatch.setattr("dragoman.resolve.families.FEW", 1)
+    monkeypatch.setattr("dragoman.resolve.families.SURE", 100)
+    read.clear()
+    assert found == families(reports, texts)
+    assert sum(len(f.copies) for f in found) >= 8
+    assert few < len(read) / 2
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def instruments(found: Iterable[Found]) -> list[list[Found]]:
     def same(a: Found, b: Found) -> bool:
         return _same_instrument(a, b, subjects[id(a)], subjects[id(b)])
 
-    return newest_first(alike(named, _kind, same), lambda g: g[0])
+    parts = alike(named, _kind, same, words=lambda f: subjects[id(f)], least=TITLES)
+    return newest_first(parts, lambda g: g[0])
 
 
 def _kind(found: Found) -> Hashable:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,23 +22,60 @@ SHORT = 3  # words up to this length carry no subject
 Same = Callable[[Found, Found], bool]
 
 
-def alike(found: Iterable[Found], key: Callable[[Found], Hashable], same: Same) -> list[list[Found]]:
+def alike(
+    found: Iterable[Found],
+    key: Callable[[Found], Hashable],
+    same: Same,
+    *,
+    words: Callable[[Found], frozenset[str]] | None = None,
+    least: float = 0.0,
+) -> list[list[Found]]:
     """The records that share a key, parted where `same` holds between a record and none of a part's; best dated first.
 
     Whole days come first, then months, then what has no date, so that the loosely dated join the well dated. What a
-    person says is different never shares a part; what a person says is the same does, whatever else holds.
+    person says is different never shares a part; what a person says is the same does, whatever else holds. Where
+    `words` are given, `same` never holds between two that have some and share less than `least` of the fewer; so only
+    those that share as much are compared.
     """
     out: list[list[Found]] = []
     for keyed in groups(sorted(found, key=_exactness), key):
         parts: list[list[Found]] = []
-        for f in keyed:
-            home = next((p for p in parts if any(same(f, o) for o in p) and not any(_apart(f, o) for o in p)), None)
-            if home is None:
-                parts.append([f])
-            else:
-                home.append(f)
+        home: list[int] = []
+        for f, near in zip(keyed, _sharing(keyed, words, least), strict=True):
+            told: dict[int, list[Found]] = {}
+            for n in near:
+                told.setdefault(home[n], []).append(keyed[n])
+            at = next((p for p in sorted(told) if any(same(f, o) for o in told[p]) and not _apart(f, parts[p])), None)
+            if at is None:
+                at = len(parts)
+                parts.append([])
+            parts[at].append(f)
+            home.append(at)
         out += parts
     return _joined(out)
+
+
+def _sharing(
+    keyed: Sequence[Found], words: Callable[[Found], frozenset[str]] | None, least: float
+) -> Iterator[Iterable[int]]:
+    """For each record the places of those before it that it may be the same as."""
+    if words is None:
+        yield from (range(n) for n in range(len(keyed)))
+        return
+    every = [words(f) for f in keyed]
+    holding: dict[str, list[int]] = {}
+    wordless: list[int] = []
+    for n, mine in enumerate(every):
+        if not mine:
+            yield range(n)
+            wordless.append(n)
+            continue
+        counts = Counter[int]()
+        for word in mine:
+            counts.update(holding.get(word, ()))
+        yield [*wordless, *(o for o, both in counts.items() if both / min(len(mine), len(every[o])) >= least)]
+        for word in mine:
+            holding.setdefault(word, []).append(n)
 
 
 def _joined(parts: list[list[Found]]) -> list[list[Found]]:
@@ -54,8 +92,10 @@ def _joined(parts: list[list[Found]]) -> list[list[Found]]:
     return parts
 
 
-def _apart(a: Found, b: Found) -> bool:
-    return b.record.id in a.different and b.record.id not in a.same
+def _apart(found: Found, part: Iterable[Found]) -> bool:
+    """Whether a person says that it is none of these."""
+    others = found.different - found.same
+    return bool(others) and any(o.record.id in others for o in part)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -21,7 +21,8 @@ def promises(found: Iterable[Found]) -> list[list[Found]]:
     def same(a: Found, b: Found) -> bool:
         return _same_promise(a, b, words[id(a)], words[id(b)])
 
-    return newest_first(alike(made, _force, same), lambda g: g[0])
+    parts = alike(made, _force, same, words=lambda f: words[id(f)], least=PROMISES)
+    return newest_first(parts, lambda g: g[0])
 
 
 def due(found: Found) -> str | None:

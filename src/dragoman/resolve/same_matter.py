@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dragoman.languages import languages, table
@@ -108,19 +108,31 @@ class Reports:
 
 def _status(s: Sentence, shared: Sequence[str]) -> tuple[str, str]:
     """The cue that stands nearest to the words of the matter, and what it suggests; nothing where none is near."""
-    language = s.document.language
-    places = [m.start() for m in WORD.finditer(s.words) if stem(m[0], language) in shared]
-    statuses, ahead = _cues(language)
+    stems, cues = _read(s.words, s.document.language)
+    places = [start for start, stem in stems if stem in shared]
     best: tuple[bool, int, int, str, str] | None = None
-    for rank, (status, cue) in enumerate(statuses.items()):
-        for m in cue.finditer(s.words):
-            distance = min((abs(p - m.start()) for p in places), default=FAR + 1)
-            coming = status == "delivered" and ahead.search(s.words[: m.start()].rstrip())
-            key = status not in STRONG, distance, rank
-            near = distance <= (FAR_STRONG if status in STRONG else FAR)
-            if near and not coming and (best is None or key < best[:3]):
-                best = *key, status, m[0]
+    for rank, status, start, cue in cues:
+        distance = min((abs(p - start) for p in places), default=FAR + 1)
+        key = status not in STRONG, distance, rank
+        if distance <= (FAR_STRONG if status in STRONG else FAR) and (best is None or key < best[:3]):
+            best = *key, status, cue
     return (best[3], best[4]) if best else ("", "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(words: str, language: str) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str, int, str], ...]]:
+    """Where the words of a sentence begin, with their stems; its cues by rank: what they suggest, where, in what words.
+
+    Many promises are compared with one sentence.
+    """
+    statuses, ahead = _cues(language)
+    found = [
+        (rank, status, m.start(), m[0])
+        for rank, (status, cue) in enumerate(statuses.items())
+        for m in cue.finditer(words)
+        if not (status == "delivered" and ahead.search(words[: m.start()].rstrip()))
+    ]
+    return tuple((m.start(), stem(m[0], language)) for m in WORD.finditer(words)), tuple(found)
 
 
 def _retold(s: Sentence, made: date) -> bool:
