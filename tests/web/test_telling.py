@@ -36,7 +36,10 @@ def test_scripts_from_right_to_left_stand_apart_and_dates_hold_together(text: st
 def test_a_title_from_right_to_left_leaves_the_date_beside_it(desk: Served, posted: Post) -> None:
     with desk.client() as client:
         page = posted(client, "/add", text=f"{ARABIC}\n\n{MEETING}", published="2025-10-11").text
-        assert f"<h1><bdi>{ARABIC}</bdi></h1>" in page
+        assert f"<h1><bdi>{ARABIC}</bdi></h1>" in page and 'lang="en" dir="ltr"' in page.replace(
+            'lang="ar"', 'lang="en"'
+        )
+        assert 'dir="rtl"' in posted(client, "/add", text=f"{ARABIC} {ARABIC}. {ARABIC}.").text
         assert "a, q, .faint, .because { unicode-bidi: isolate; }" in client.get("/static/desk.css").text
 
 
@@ -79,6 +82,12 @@ def test_who_judged_what_is_told_with_names_and_what_was_changed(desk: Served, p
         page = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", client.get("/audit").text))
     assert "noted Japan – Kazakhstan: Ask them." in page
     assert re.search(r"corrected figure \w+ [^:]+ value: \d+ → 123: misread", page), page
+
+
+def test_conflicts_name_states(desk: Served) -> None:
+    with desk.client() as client:
+        page = client.get("/conflicts?a=KAZ&b=JPN").text
+    assert "figures: trade turnover 2024, Japan–Kazakhstan</h2>" in page
 
 
 def test_a_hit_says_that_its_passage_goes_on(desk: Served) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.present.series import claimant, said
 from dragoman.present.wording import words
-from dragoman.query import Reports
+from dragoman.query import Reports, name_of
 from dragoman.records import Figure, flat
 from dragoman.resolve.claims import Claim, claims
 from dragoman.resolve.conflicts import Conflict, Side
 
+CODE = re.compile(r"\b[A-Z]{3}\b")
 HEAD = ("says", "claimant", "said", "words", "reports")
 
 
@@ -75,5 +77,7 @@ def _claims(side: Side) -> list[Claim]:
 
 
 def heading(conflict: Conflict) -> str:
-    """What a conflict is about."""
-    return f"{words()['conflicts'][conflict.kind]}: {conflict.matter}"
+    """What a conflict is about, states by their names; a title of an agreement is left as it is."""
+    named = conflict.kind != "agreement"
+    matter = CODE.sub(lambda m: name_of(m[0]), conflict.matter) if named else conflict.matter
+    return f"{words()['conflicts'][conflict.kind]}: {matter}"

@@ -25,6 +25,7 @@ TITLE = 80  # characters of a text that stand for its title
 LARGE = 10_000  # from which on a number is told in threes: 9,000,000,000
 LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # of Hebrew, Arabic and what else is written from right to left
 # "3 days left" behind an Arabic title would be read as a part of it, and 2025-10-11 as 11-10-2025.
+LEFTWARD = re.compile(f"[{LETTERS}]")
 APART = re.compile(
     rf"(?P<bdi>[{LETTERS}]+(?:(?:[^\w·→;\n]|\d)*[{LETTERS}]+)*)"
     r"|(?P<time>\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b)"
@@ -39,6 +40,16 @@ def short(id_: str) -> str:
 def title(document: Document) -> str:
     """A document's title, else the beginning of its text."""
     return flat(document.title or "") or cut(flat(document.text[: 2 * TITLE]), TITLE)
+
+
+def direction(text: str) -> str:
+    """From which side a text is written, by most of its letters.
+
+    >>> direction("الرياض"), direction("The “الرؤية” plan")
+    ('rtl', 'ltr')
+    """
+    leftward = len(LEFTWARD.findall(text))
+    return "rtl" if 2 * leftward > sum(map(str.isalpha, text)) else "ltr"
 
 
 def well_set(text: str) -> Markup:
@@ -113,6 +124,7 @@ def pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
 FILTERS = {
     "changed": lambda details: list(changed(details)),
     "cut": cut,
+    "direction": direction,
     "date_of": date_of,
     "field": field,
     "flat": flat,

@@ -89,7 +89,7 @@ def timeline(data: Timeline, *, width: int = 720, name: str = "timeline", style:
     grid = sheet.add("g")
     y = 8.0
     for index, lane in enumerate(lanes):
-        sheet.add("text", x=axis.left, y=y + 12, class_="pic-head", text=lane)
+        sheet.add("text", x=axis.left, y=y + 12, class_="pic-head pic-halo", text=lane)
         y = _lane(sheet, axis, [i for i in dated if i.lane == lane], y + HEAD, KINDS[index % len(KINDS)]) + 8
     _grid(sheet, grid, axis, today, y)
     return sheet.close(_legend(sheet, dated, y + 40), style)
