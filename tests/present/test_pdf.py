@@ -81,6 +81,17 @@ def test_pictures_are_described_and_their_words_are_text(page: Brief) -> None:
     assert content == as_pdf(page)
 
 
+def test_a_picture_higher_than_a_page_is_made_smaller(page: Brief) -> None:
+    items = tuple(Item(f"Lane {n // 10}", f"label {n}", f"{2000 + n // 12}-{n % 12 + 1:02}-01") for n in range(120))
+    assert page.timeline is not None
+    made = read(replace(page, timeline=replace(page.timeline, items=items), series=()))
+    (shown,) = (kid for kid in _structure(made.trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in kid)
+    (box,) = (told["/BBox"] for told in shown["/A"] if "/BBox" in told)
+    left, bottom, right, top = map(float, box)
+    assert bottom > 0 and top - bottom == pytest.approx(23 / 2.54 * 72, abs=1)
+    assert right - left < 17 / 2.54 * 72
+
+
 def _structure(element: Any) -> Iterator[Any]:
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:

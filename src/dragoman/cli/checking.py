@@ -26,6 +26,7 @@ NAME = re.compile(r"[A-Za-z0-9._-]+")
 def doctor(settings: Settings, as_json: bool) -> None:
     """Say what is installed, by what settings it runs, and what is missing."""
     from dragoman.ledger import exists, shown, sqlite_version
+    from dragoman.present.brief.fonts import lacking_extras
 
     packages = _packages()
     missing = [name for name, version in packages.items() if version is None]
@@ -41,6 +42,7 @@ def doctor(settings: Settings, as_json: bool) -> None:
         "ledger": shown(settings.ledger),
         "ledger_exists": None,
         "packages": packages,
+        "letters_missing": list(lacking_extras()),
         "missing": missing,
     }
     try:
@@ -61,6 +63,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
             yield from (f"{package}: {version or 'missing'}" for package, version in value.items())
         elif name == "ledger_exists" and value is not None:
             yield "the ledger exists" if value else "the ledger does not exist yet: 'dragoman read SOURCE' makes it"
+        elif name == "letters_missing":
+            yield from (f"no {of} letters in PDFs: 'pip install dragoman[{of}]' brings fonts" for of in value)
         elif name not in ("missing", "ledger_exists"):
             yield f"{name}: {value}"
     missing = " ".join(facts["missing"])

@@ -49,6 +49,11 @@ def fonts(folder: str = "") -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[*_packages(), *([Path(folder)] if folder else [])])
 
 
+def lacking_extras() -> tuple[str, ...]:
+    """The extras whose fonts are not installed."""
+    return tuple(extra for extra, (package, _) in EXTRAS.items() if find_spec(package) is None)
+
+
 def lacking(letter: str, so_that: str, todo: str) -> SetupError:
     """What to do where no font has a letter: install its fonts, name a folder that has them, or write something else.
 
@@ -57,7 +62,7 @@ def lacking(letter: str, so_that: str, todo: str) -> SetupError:
 (--fonts FOLDER, or the setting "fonts"), or write an .svg file
     """
     name = unicodedata.name(letter[:1], "")
-    extras = [e for e, (package, scripts) in EXTRAS.items() if name.startswith(scripts) and find_spec(package) is None]
+    extras = [extra for extra in lacking_extras() if name.startswith(EXTRAS[extra][1])]
     found = "".join(f"install 'dragoman[{extra}]', " for extra in extras)
     ways = f'{found}give a folder with a font that has it (--fonts FOLDER, or the setting "fonts"), or {todo}'
     return SetupError(f"no font at hand has the letter “{letter}”, so that {so_that}", todo=ways)
