@@ -45,6 +45,21 @@ def test_persons(text: str, phrase: str, country: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's Supreme Court met on Monday",
+        "Kenya's Maasai Steel said it would build a mill",
+        "China's Belt and Road met doubts",
+        "Peru's Cusco hosted the talks",
+        "the Farmers of Chile met",
+        "Japan's Golden Week",
+    ],
+)
+def test_what_a_state_has_is_no_person(text: str) -> None:
+    assert not [n for _, n in told(text) if n.type == "person"]
+
+
+@pytest.mark.parametrize(
     ("text", "type_", "country"),
     [
         ("Kazakhstan's foreign ministry spoke", "body", "KAZ"),

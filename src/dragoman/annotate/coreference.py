@@ -10,7 +10,7 @@ from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.office_holders import taken_up
 from dragoman.annotate.references import Naming, Reference, references
 from dragoman.annotate.registry import Register
-from dragoman.annotate.sides import LOOK_BACK, mentions_before, take_up, two_sides
+from dragoman.annotate.sides import LOOK_BACK, mentions_before, number_before, take_up, two_sides
 from dragoman.annotate.words import Word
 
 # What stands between marks is the speaker's own "we" and "our".
@@ -185,7 +185,8 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             else two_sides(register, start, None, persons=True)
         )
         return take_up(register, ref, who, "pronoun") if who else None
-    who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun)
+    number = max(number_before(register.words, k) for k in range(ref.first, ref.last))
+    who = two_sides(register, start, None, persons=ref.kind == "persons", called=ref.noun, number=number)
     return take_up(register, ref, who, "collective") if who else None
 
 

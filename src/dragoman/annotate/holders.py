@@ -20,13 +20,27 @@ def headed(body: Participant, on: str | None) -> Tenure | None:
 
 
 def known(person: Participant, published: str | None) -> tuple[str, str] | None:
-    """Whom the table of office-holders knows by this name: in office when the text was published, or before it."""
+    """Whose official the tables know by this name, and why: in office when the text was published, or before it."""
+    now, before = _tenures(person, published)
+    if now is not None:
+        return now.country, f"{now.person} was {now.role} of {now.country} at the time"
+    return (before.country, f"{before.person} was {before.role} of {before.country} before") if before else None
+
+
+def office_then(person: Participant, published: str | None) -> Tenure | None:
+    """The office that the tables know of somebody of this name and state on the day of the text, if it has one."""
+    now, _ = _tenures(person, published) if published else (None, None)
+    return now if now is not None and now.country == person.country else None
+
+
+def _tenures(person: Participant, published: str | None) -> tuple[Tenure | None, Tenure | None]:
+    """The tenures that may be this person's: one on the day, else the first of those that had ended."""
     words = [w for w in person.name.split() if w.lower().strip(".,") not in titles().suffixes]
     role = (person.role or "").casefold()
     # the last word first, then the first: "Kishida Fumio"; of three the middle one, too: "Gabriel Boric Font"
     family = dict.fromkeys((*words[-1:], *words[:1], *(words[-2:-1] if len(words) > 2 else ())))
     held_by = [(w, t) for w in family for t in tenures_of(w.strip(",."))]
-    earlier: tuple[str, str] | None = None
+    earlier: Tenure | None = None
     for surname, tenure in held_by:
         rest = {w.casefold().strip(".,") for w in words if w != surname}
         theirs = {w.casefold().strip(".,") for w in tenure.person.split()}
@@ -40,11 +54,13 @@ def known(person: Participant, published: str | None) -> tuple[str, str] | None:
         )
         if not same_name or not (same_role or len(words) > 1):
             continue
+        if person.country not in (None, tenure.country):
+            continue
         if _in_office(tenure.since, tenure.until, published, bool(rest)):
-            return tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
+            return tenure, earlier
         if rest and rest <= theirs and same_role and role and _was_in_office(tenure.until, published):
-            earlier = earlier or (tenure.country, f"{tenure.person} was {tenure.role} of {tenure.country} before")
-    return earlier
+            earlier = earlier or tenure
+    return None, earlier
 
 
 def _in_office(since: str | None, until: str | None, on: str | None, full: bool) -> bool:

@@ -15,7 +15,9 @@ from dragoman.annotate.references import Naming, same_sentence
 from dragoman.annotate.shared_titles import shared_out
 from dragoman.annotate.things import thing
 from dragoman.annotate.titles import OfficePhrase, Titles, is_seat, phrase_at, place_at, titles
+from dragoman.annotate.untitled import find_untitled
 from dragoman.annotate.words import Word
+from dragoman.knowledge.offices import FIRST_NAME, SURNAME_FIRST
 from dragoman.knowledge.organisations import organisations
 
 # Whose offices are no state's: "World Bank President".
@@ -48,12 +50,15 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
     for i in range(len(words)):
         if not used[i] and (found := _honoured(words, i, hits, lists)) and not any(used[found.first : found.last]):
             take(found)
+    for naming in find_untitled(words, hits, used, lists):
+        take(naming)
     taken = _in_capitals(words, taken)
     surnames = {words[n.name[1] - 1].text for n in taken if n.name and n.type == "person"}
     # "PRESIDENT SOTO MEETS …" is Soto in the body
     surnames |= {s.capitalize() for s in surnames if s.isupper() and len(s) > 3}
+    lone = {words[n.name[0]].text for n in taken if n.name and n.country in (SURNAME_FIRST | FIRST_NAME)}
     for i, word in enumerate(words):
-        if not used[i] and word.capital and (found := _again(words, i, hits, lists, surnames)):
+        if not used[i] and word.capital and (found := _again(words, i, hits, lists, surnames, lone)):
             if not any(used[found.first : found.last]):
                 take(found)
     i = 0
@@ -300,11 +305,18 @@ def _honoured(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Tit
     return Naming(i, end, "person", "surname" if end - start == 1 else "name", name=(start, end), female=female)
 
 
-def _again(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles, surnames: set[str]) -> Naming | None:
-    """A name whose last word has been somebody's surname: "Nurtleu", "B. Orozaliev", "Kamala Harris"."""
+def _again(
+    words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles, surnames: set[str], lone: set[str]
+) -> Naming | None:
+    """A name whose last word has been somebody's surname: "Nurtleu", "B. Orozaliev", "Kamala Harris".
+
+    lone: the first words of names that go by these, "Xi", "Abiy", by themselves.
+    """
     if i in hits and hits[i].type in ("state", "demonym") and words[i].text not in surnames:
         return None
     end = name_at(words, i, hits, lists)
+    if end == i + 1 and words[i].text in lone:
+        return Naming(i, end, "person", "surname", name=(i, end))
     for stop in range(end, i, -1):
         if words[stop - 1].text in surnames and (stop - i == 1 or words[i].low not in lists.fields):
             return Naming(i, stop, "person", "surname" if stop - i == 1 else "name", name=(i, stop))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Naming, Reference, references
 from dragoman.annotate.registry import Register
-from dragoman.annotate.sides import mentions_before, take_up, two_sides
+from dragoman.annotate.sides import mentions_before, number_before, take_up, two_sides
 from dragoman.annotate.titles import has_no_office, level_of
 from dragoman.annotate.words import Word
 from dragoman.knowledge.offices import holder
@@ -39,7 +39,8 @@ def taken_up(register: Register, n: Naming) -> Mention | None:
         if not _counted(register.words, n.first) or after in ("of", "from"):
             # "ministers from Chile and Peru": these speak for themselves
             return None
-        who = two_sides(register, start, n.country, persons=True, called=n.office.head)
+        number = number_before(register.words, n.first)
+        who = two_sides(register, start, n.country, persons=True, called=n.office.head, number=number)
         return take_up(register, ref, who, "collective") if who else None
     definite = n.office.definite or n.country or n.counterpart or register.words[n.office.first].capital
     if not definite:
@@ -101,7 +102,7 @@ def _counted(words: Sequence[Word], first: int) -> bool:
     if first == 0 or words[first - 1].sentence != words[first].sentence:
         return True
     before = words[first - 1].low
-    if before == "two":
+    if before == "two" or before in references().page["collective"]["numbers"]:
         return first > 1 and words[first - 2].low in ("the", "our", "these", "their")
     return before in references().page["collective"]["markers"]
 

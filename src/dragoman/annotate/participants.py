@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.annotate.gazetteer import Hit
-from dragoman.annotate.holders import headed, known
+from dragoman.annotate.holders import headed, known, office_then
 from dragoman.annotate.home import home_of
 from dragoman.annotate.layers import Participant
 from dragoman.annotate.references import Naming, same_sentence
@@ -19,6 +19,10 @@ from dragoman.records import Reason
 
 ALPHA3 = 3
 SIDES = frozenset(("delegation", "side", "team"))
+MEETING = frozenset(("by", "met", "with", "visited", "saw"))
+STATED = frozenset(("state", "demonym", "capital", "body"))
+# how many words before "by" a side is named: "and the Moldovan side by Y"
+FAR, NEAR = 16, 6
 SINGLE = ("head of state", "head of government")
 PREPOSITIONS = frozenset(("in", "to", "at", "from", "near", "visited", "visits", "visiting", "toured"))
 
@@ -193,6 +197,13 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (state := _serves_all(out, person) or known(person, out.published)):
             person.country, because = state
             person.reasons.append(Reason("country", "inferred", because))
+    untitled = {people[n.first] for n in named if n.office is None and n.country}
+    for index in sorted(untitled):
+        person = out.participants[index]
+        if person.role is None and (tenure := office_then(person, out.published)):
+            person.role, person.sector = tenure.role, tenure.sector
+            because = f"{tenure.person} was {tenure.role} of {tenure.country} at the time"
+            person.reasons.append(Reason("role", "inferred", because))
     for p in out.participants:
         if p.type == "body" and p.country is None and (head := headed(p, out.published)):
             p.country = head.country
@@ -220,14 +231,22 @@ def _serves_all(out: Register, person: Participant) -> tuple[str, str] | None:
 
 
 def _heads_side(out: Register, n: Naming) -> str | None:
-    """ "The Latvian delegation was headed by State Secretary X, and the Moldovan side by Y": the state of that side."""
-    if not n.first or out.words[n.first - 1].low != "by":
+    """The state of the side that somebody heads: "The Latvian delegation was headed by State Secretary X".
+
+    "And the Moldovan side by Y", "a delegation of the Vietnam National Assembly led by its Vice Chairman Z".
+    """
+    words = out.words
+    by = n.first - 2 if n.first > 1 and words[n.first - 1].low in ("its", "their", "the") else n.first - 1
+    if by < 1 or words[by].low != "by" or not same_sentence(words, by, n.first):
         return None
-    for k in range(n.first - 2, max(-1, n.first - 7), -1):
-        hit = out.hits.get(k)
-        if hit is not None and hit.type in ("demonym", "state") and hit.last < n.first:
-            behind = {w.low for w in out.words[hit.last : n.first - 1]}
-            return hit.code if behind & SIDES and same_sentence(out.words, k, n.first) else None
+    led = words[by - 1].low in ("led", "headed")
+    for d in range(by - 1, max(-1, by - (FAR if led else NEAR)), -1):
+        if words[d].low not in SIDES or not same_sentence(words, d, n.first):
+            continue
+        behind = [h for k in range(d + 1, by) if (h := out.hits.get(k)) and h.type in STATED and h.code]
+        before = [h for k in range(max(0, d - 3), d) if (h := out.hits.get(k)) and h.type in STATED and h.code]
+        hit = (behind if led else before or behind) or before
+        return hit[0].code if hit and same_sentence(words, hit[0].first, d) else None
     return None
 
 
@@ -330,8 +349,11 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
     if foreign and together and ours and out.home:
         return foreign[-1], f"met in {foreign[-1]}"
     last = out.participants[people[mates[-1].first]].country if mates else None
-    agent = out.words[n.first - 1].low == "by" if n.first else False
-    if last and out.home and last != out.home and not agent:
+    # "the guest was received by President X", "the guest also met Minister X": one's own, unless one of these is there
+    hosted = n.first > 0 and out.words[n.first - 1].low in MEETING
+    absent = not any(out.participants[people[m.first]].country == out.home for m in mates)
+    absent = absent and not any(w.sentence == sentence and w.low in ("he", "she", "they") for w in earlier)
+    if last and out.home and last != out.home and not (hosted and absent):
         # "called on the President and spoke with Finance Minister X"
         return last, "named after others of that state"
     if usual := titles().usual.get((out.role_of(n)[0] or "").casefold()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -17,7 +17,7 @@ from dragoman.extract.office import offices
 from dragoman.extract.quotation import quotations
 from dragoman.extract.standing import standings
 from dragoman.languages.contexts import contexts, contexts_of
-from dragoman.records import Agreement, AnyRecord, Commitment, Event, identify
+from dragoman.records import Agreement, AnyRecord, Commitment, Event, Reason, identify
 
 EXTRACTORS: dict[str, Callable[[Annotated], Sequence[AnyRecord]]] = {
     "event": events,
@@ -29,6 +29,9 @@ EXTRACTORS: dict[str, Callable[[Annotated], Sequence[AnyRecord]]] = {
     "office": offices,
     "date": dates,
 }
+# where a record names persons
+PARTIES = ("actors", "recipients", "parties", "by", "to", "speaker", "said_by")
+Person = tuple[str, str | None, str | None]
 SILENT = frozenset(("date",))
 
 
@@ -41,7 +44,26 @@ def extract(annotated: Annotated, *, kinds: Collection[str] | None = None) -> li
         raise UsageError(f"kinds is {kinds!r}", todo=f"give a list of {', '.join(EXTRACTORS)}")
     wanted = [k for k in EXTRACTORS if (k in kinds if kinds is not None else k not in SILENT)]
     made = chain.from_iterable(EXTRACTORS[kind](annotated) for kind in wanted)
-    return _tied(identify((_in_context(annotated, r) for r in made), annotated.document))
+    inferred = {
+        (p.name, p.country, p.role): r.because
+        for p in annotated.participants
+        for r in p.reasons
+        if p.type == "person" and r.field in ("name", "role")
+    }
+    told = (_explained(inferred, _in_context(annotated, r)) for r in made)
+    return _tied(identify(told, annotated.document))
+
+
+def _explained(inferred: Mapping[Person, str], record: AnyRecord) -> AnyRecord:
+    """The record with the reason for each of its persons whose name or office the text does not say."""
+    reasons = []
+    for field in PARTIES if inferred else ():
+        named = getattr(record, field, None) or ()
+        for e in named if isinstance(named, tuple) else (named,):
+            if because := inferred.get((e.name, e.country, e.role)):
+                reasons.append(Reason(field, "inferred", because))
+    added = tuple(r for r in dict.fromkeys(reasons) if r not in record.reasons)
+    return replace(record, reasons=(*record.reasons, *added)) if added else record
 
 
 def _in_context(annotated: Annotated, record: AnyRecord) -> AnyRecord:

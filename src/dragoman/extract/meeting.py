@@ -10,6 +10,7 @@ from datetime import date as day
 from datetime import timedelta
 
 from dragoman.annotate import Annotated, TimeMention
+from dragoman.annotate.third import mediation
 from dragoman.annotate.titles import level_of
 from dragoman.extract.parties import Party, key_of, keys
 from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
@@ -246,7 +247,7 @@ def _mode(text: str, place: Place | None, sides_: frozenset[str]) -> str | None:
         or (any(w in text for w in words["margins"]) and any(w in text for w in words["gathering"]))
     ):
         return "multilateral"
-    return "third-party" if place is not None and place.country not in sides_ and "mediat" in text else None
+    return "third-party" if place is not None and place.country not in sides_ and mediation().search(text) else None
 
 
 def interval(time: TimeMention) -> tuple[str | None, str | None, tuple[Reason, ...]]:

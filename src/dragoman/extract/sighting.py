@@ -10,7 +10,9 @@ from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.frames import conjuncts
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
+from dragoman.annotate.third import stands_aside
 from dragoman.extract.clauses import clause_span, phrase_span
+from dragoman.extract.guests import guests_of
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
 from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, visit_words
 from dragoman.records import Place, Reason
@@ -137,11 +139,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     ):
         return _going(annotated, sentence, frame, subject, span)
     if name in words["hosting"]:
-        guests = [x for x in parties_at(annotated, frame.object, depth=0) if x[0].type in ("person", "body")]
-        sent = [i for i in frame.object if doc[i].lemma_ in words["sent"]]
-        if not guests and sent:
-            # "received a delegation from Ghana"
-            guests = [x for x in parties_at(annotated, sent) if x[0].type in ("state", "body", "igo")]
+        guests = guests_of(annotated, frame)
         host = keys(subject)
         if not guests or not host or keys(guests) <= host:
             return None
@@ -189,7 +187,7 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             [x for i in frame.object for x in parties_at(annotated, [i], depth=3)]
             + [y for p in ("between", "with") for y in parties_at(annotated, frame.preps.get(p, ()))],
         )
-    every = sides_persons([*subject, *others])
+    every = _without_host(annotated, sides_persons([*subject, *others]))
     if len(keys(every)) == 1 and subject:
         every = sides_persons([*subject, *_further_on(annotated, sentence, frame)])
     if len(keys(every)) < 2:
@@ -198,6 +196,12 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
     made = Sighting(sentence, span, every)
     _trip_in(annotated, sentence, made, subject)
     return made
+
+
+def _without_host(annotated: Annotated, parties: list[Party]) -> list[Party]:
+    """ "X and Y met, with Z as mediator": Z is no party where two are without him."""
+    apart = [(p, m) for p, m in parties if not stands_aside(annotated.text, m)]
+    return apart if len(keys(apart)) > 1 else parties
 
 
 def _further_on(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Party]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -129,6 +129,24 @@ def tenures_of(surname: str) -> tuple[Tenure, ...]:
     [('Angela Merkel', '2005-11-22')]
     """
     return _by_name().get(fold(surname), ())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The given names of office-holders, without case and accents, but for what is more often a surname.
+
+    >>> "angela" in given_names(), "merkel" in given_names()
+    (True, False)
+    """
+    given = Counter(fold(w) for t in tenures() for w in _given(t))
+    family = Counter(fold(s) for t in tenures() for s in t.surnames or surnames_of(t.person, t.country))
+    return frozenset(w for w, n in given.items() if len(w) > 2 and w[0].isalpha() and n > family[w])
+
+
+def _given(tenure: Tenure) -> list[str]:
+    words = tenure.person.split()
+    surnames = tenure.surnames or surnames_of(tenure.person, tenure.country)
+    return [w for w in words[:1] if w not in surnames and len(words) > 1]
 
 
 @cache

@@ -1,0 +1,36 @@
+"""The object of "received" and "hosted" → the guests: persons, those whom it apposes, and delegations of somebody's."""
+
+from __future__ import annotations
+
+from dragoman.annotate import Annotated
+from dragoman.annotate.layers import Frame
+from dragoman.annotate.titles import titles
+from dragoman.extract.parties import Party, parties_at
+from dragoman.extract.venue import visit_words
+
+
+def guests_of(annotated: Annotated, frame: Frame) -> list[Party]:
+    """Who came to whoever receives, hosts or welcomes; none where something else was received."""
+    doc = annotated.doc
+    named = [x for x in parties_at(annotated, frame.object, depth=0) if x[0].type in ("person", "body")]
+    if named:
+        return named
+    # "hosted his counterparts from Chile and Peru, Ana Soto and Luis Rey"
+    theirs = [i for i in frame.object if doc[i].lemma_ in titles().counterparts]
+    if found := [x for x in parties_at(annotated, theirs) if x[0].type == "person"]:
+        return found
+    # "received a courtesy call from a delegation of Ghana led by its speaker", "a delegation from Ghana"
+    calls = [i for i in frame.object if doc[i].lemma_ in ("call", "visit")]
+    callers = [q.i for i in calls for c in doc[i].children if c.lower_ in ("from", "by") for q in c.children]
+    callers += [i for i in frame.preps.get("from", ()) if calls]
+    leading = [k for i in (*frame.object, *callers) for k in _led_by(annotated, i)]
+    if found := [x for x in parties_at(annotated, leading or callers, depth=0) if x[0].type in ("person", "body")]:
+        return found
+    sent = [i for i in (*frame.object, *callers) if doc[i].lemma_ in visit_words()["sent"]]
+    return [x for x in parties_at(annotated, sent) if x[0].type in ("person", "state", "body", "igo")]
+
+
+def _led_by(annotated: Annotated, i: int) -> list[int]:
+    """The tokens of who leads what token i names: "a delegation led by Ms Soto"."""
+    led = [c for c in annotated.doc[i].children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
+    return [q.i for c in led for by in c.children if by.lower_ == "by" for q in by.children]
