@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.present.brief import FORMS, Brief, Line, Section, as_html, as_markdown, in_form, names
+from dragoman.present.brief import FORMS, SECTIONS, Brief, Line, Section, as_html, as_markdown, in_form, names
 from dragoman.present.brief.forms import PLAIN
 from dragoman.present.days import spoken
+from dragoman.records import MEASURES
 
 
 @pytest.fixture
@@ -86,6 +87,18 @@ def test_basic_data_is_numbered_and_sorts_figures_and_visits(full: Brief) -> Non
     by_title = {s.title: s for s in made.sections}
     assert [x.text for x in by_title["(2) From Chile to Norway"].lines] == ["visit · King"]
     assert by_title["3. Agreements"].blank == "Nothing on record."
+
+
+KEYS = [*(key for key, _, _, _ in SECTIONS), "changes"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("name", [n for n in names() if n != PLAIN])
+def test_every_section_of_a_brief_has_its_place_in_every_form(full: Brief, name: str, key: str) -> None:
+    told = tuple(Line(measure, topic=measure) for measure in MEASURES)
+    made = in_form(replace(full, sections=(Section("Any", told, key),)), name)
+    assert sum(len(s.lines) for s in made.sections) == len(told)
+    assert all(s.key != "rest" for s in made.sections)
 
 
 @pytest.mark.parametrize("ending", FORMS)

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from dragoman.knowledge.states import state_words
+from dragoman.present.days import spoken as spoken_day
 from dragoman.query import name_of
 from dragoman.records import (
     Agreement,
@@ -147,13 +148,13 @@ def gist(record: AnyRecord) -> str:
         case Event():
             parts = [act(record), sides(record.actors, record.recipients), place(record.place)]
         case Agreement():
-            parts = [record.title, record.stage, parties(record.parties), record.period or ""]
+            parts = [record.title, record.stage, parties(record.parties), spoken_day(record.period or "")]
         case Commitment():
             parts = [
                 record.force,
                 sides(record.by, record.to),
                 record.action,
-                f"due {record.due}" if record.due else "",
+                f"due {spoken_day(record.due)}" if record.due else "",
             ]
         case Figure():
             parts = [record.measure, amount(record), whose(record.measure, record.of, record.with_)]

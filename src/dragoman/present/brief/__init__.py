@@ -36,6 +36,7 @@ __all__ = [
     "LANGUAGES",
     "LASTING",
     "NEWEST",
+    "SECTIONS",
     "Brief",
     "Line",
     "Section",
