@@ -86,6 +86,30 @@ def test_a_search_for_no_words_shows_what_has_no_date_last(place: str, reading: 
         assert [h.document.text for h in search(ledger, "-storm until:2010")] == ["b"]
 
 
+@pytest.mark.parametrize(("many", "plan"), [(20, "SCAN f USING COVERING INDEX fingerprints_day"), (0, "SCAN t")])
+def test_the_days_of_many_reports_are_read_along_their_index(
+    reading: Callable[..., Reading], many: int, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.ledger.store.MANY", many)
+    met = ("event", "met", {"type": "CONSULT", "actors": (KAZ, JPN)})
+    with Ledger.open(":memory:") as ledger:
+        documents = [
+            reading(f"They met {n}.", met, published=day) for n, day in enumerate(("2025-03-18", None, "2024"))
+        ]
+        for read in (*documents, reading("Nobody met.", published="2025-03-19")):
+            ledger.add(*read)
+        asked: list[str] = []
+        assert isinstance(ledger.database, Sqlite)
+        ledger.database.connection.set_trace_callback(asked.append)
+        told = ledger.telling_by_day(("KAZ", "JPN"))
+        ledger.database.connection.set_trace_callback(None)
+        days = ("2025-03-18", None, "2024-01-01")
+        assert sorted(told, key=str) == sorted(
+            ((day, document.id, "event") for day, (document, _) in zip(days, documents, strict=True)), key=str
+        )
+        assert plan in {row[3] for row in ledger.database.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")}
+
+
 def test_parties_of_an_earlier_version_are_entered_by_kind(
     place: str, meeting: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
