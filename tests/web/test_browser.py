@@ -239,7 +239,8 @@ def test_no_serious_fault_and_no_sideways_scrolling(browser: Any, desk: Served, 
         "/picture/network?a=KAZ&b=JPN",
         "/picture/map?a=KAZ&b=JPN",
     ]
-    for path in (*paths, "/review", "/search?q=trade", "/add", "/audit", "/nothing"):
+    wrong = ("/nothing", "/pair?a=Japonia&b=KAZ", "/search?q=knd:figure", "/deadlines?within=soon")
+    for path in (*paths, "/picture/map", "/review", "/search?q=trade", "/add", "/audit", *wrong):
         page.goto(desk.url + path)
         found = [v for v in Axe().run(page, options=AXE).response["violations"] if v["impact"] in SERIOUS]
         assert not found, f"{path}: {[(v['id'], [n['html'] for n in v['nodes']][:3]) for v in found]}"

@@ -141,3 +141,21 @@ def test_what_decides_stays_in_sight_on_a_phone(browser: Any, odd: Served) -> No
     box = page.get_by_role("button", name="Accept").bounding_box()
     assert box and 0 <= box["y"] < 200
     page.close()
+
+
+def test_the_keys_of_review_can_be_turned_off(browser: Any, odd: Served) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(odd.url + "/review?which=all&kind=event")
+    page.get_by_label("one key each").uncheck()
+    page.locator("body").click(position={"x": 3, "y": 3})
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    assert page.locator(".said").count() == 0 and not page.locator("kbd").first.is_visible()
+    page.reload()
+    assert not page.get_by_label("one key each").is_checked()
+    page.get_by_label("one key each").check()
+    page.locator("body").click(position={"x": 3, "y": 3})
+    page.keyboard.press("s")
+    page.get_by_text("Skipped as judgement").wait_for()
+    context.close()

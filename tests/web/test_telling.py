@@ -36,9 +36,7 @@ def test_scripts_from_right_to_left_stand_apart_and_dates_hold_together(text: st
 def test_a_title_from_right_to_left_leaves_the_date_beside_it(desk: Served, posted: Post) -> None:
     with desk.client() as client:
         page = posted(client, "/add", text=f"{ARABIC}\n\n{MEETING}", published="2025-10-11").text
-        assert f"<h1><bdi>{ARABIC}</bdi></h1>" in page and 'lang="en" dir="ltr"' in page.replace(
-            'lang="ar"', 'lang="en"'
-        )
+        assert f"<h1><bdi>{ARABIC}</bdi></h1>" in page and 'dir="ltr"' in page
         assert 'dir="rtl"' in posted(client, "/add", text=f"{ARABIC} {ARABIC}. {ARABIC}.").text
         assert "a, q, .faint, .because { unicode-bidi: isolate; }" in client.get("/static/desk.css").text
 

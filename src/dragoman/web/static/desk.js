@@ -29,9 +29,17 @@ for (const line of document.querySelectorAll("[data-record]")) {
   }
 }
 
-// One key each in review, where nothing is being typed.
+// One key each in review, where nothing is being typed; who dictates or strikes keys by chance turns them off.
+const keys = document.getElementById("one-key");
+if (keys) {
+  const show = () => document.documentElement.classList.toggle("keyless", !keys.checked);
+  keys.parentElement.hidden = false;
+  keys.checked = localStorage.getItem("keys") !== "off";
+  keys.addEventListener("change", () => { localStorage.setItem("keys", keys.checked ? "on" : "off"); show(); });
+  show();
+}
 document.addEventListener("keydown", (e) => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
+  if (!keys?.checked || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
   const button = document.querySelector(`button[data-key="${CSS.escape(e.key)}"]`);
   if (button) { e.preventDefault(); button.click(); }
 });
