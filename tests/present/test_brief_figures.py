@@ -23,3 +23,24 @@ def test_a_stock_says_when_it_was_told_only_where_a_report_has_a_date() -> None:
         with Ledger.open(":memory:", reader="one") as ledger:
             ledger.add(document, identify([figure], document))
             assert told in as_markdown(brief(ledger, ("NOR", "CHL"), as_of="2031-05-01"))
+
+
+def test_states_trade_whose_organ_tells_of_it() -> None:
+    text = "Chilean trade ministry data put trade with Norway at $2bn in 2030."
+    ministry = Entity("Chilean trade ministry", "body", "CHL", "GOV")
+    figure = Figure(
+        evidence=(Evidence.of(text, 0, len(text) - 1),),
+        rule="r",
+        measure="trade turnover",
+        value=2e9,
+        unit="USD",
+        of=(ministry,),
+        with_=(Entity("Norway", "state", "NOR"),),
+        period="2030",
+    )
+    document = Document.of(text, source="a.txt", published="2031-04-02", published_basis="given")
+    with Ledger.open(":memory:", reader="one") as ledger:
+        ledger.add(document, identify([figure], document))
+        assert "- **2030** · trade turnover · Chile, Norway\n" in as_markdown(
+            brief(ledger, ("NOR", "CHL"), as_of="2031-05-01")
+        )

@@ -12,13 +12,15 @@ from dragoman.present.days import spoken
 from dragoman.present.outlets import outlet
 from dragoman.present.series import course
 from dragoman.present.wording import amount, closed, party, whose, words
-from dragoman.records import MEASURES, Figure, Found, date_of, flat
+from dragoman.query import name_of
+from dragoman.records import MEASURES, Entity, Figure, Found, date_of, flat
 from dragoman.resolve.claims import said
 from dragoman.resolve.grouping import groups, together
 from dragoman.resolve.quantities import quantities, span, value_of
 from dragoman.resolve.series import MANY, STOCKS, Point, Series, series
 
 OTHER = "other figure"
+TRADE = frozenset(("trade turnover", "exports", "imports"))
 
 
 def figures(found: Sequence[Found], notes: Notes, as_of: str) -> Iterator[Line]:
@@ -64,11 +66,20 @@ def _of_quantities(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
 
 def _sides(group: Sequence[Found]) -> str:
     group = sorted(group, key=said)
-    of = together(chain.from_iterable(_figure(f).of for f in group))
+    measure = _figure(group[0]).measure
+    of, with_ = (
+        together(_trading(e, measure) for e in chain.from_iterable(getattr(_figure(f), side) for f in group))
+        for side in ("of", "with_")
+    )
     # "60 companies, among them …" are their country's.
     of = [e for e in of if e.type != "company" or all(o.type != "state" for o in of)]
-    with_ = (e for e in together(chain.from_iterable(_figure(f).with_ for f in group)) if e not in of)
-    return whose(_figure(group[0]).measure, of, with_)
+    return whose(measure, of, (e for e in with_ if e not in of))
+
+
+def _trading(side: Entity, measure: str) -> Entity:
+    # States trade, not their organs: "Indian Commerce Ministry data show trade of …".
+    organ = side.type == "body" and side.country and measure in TRADE
+    return Entity(name_of(side.country or ""), "state", side.country) if organ else side
 
 
 def _claims(point: Point, notes: Notes, told: str = "") -> tuple[Line, ...]:
