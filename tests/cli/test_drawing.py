@@ -110,6 +110,9 @@ def test_brief_refuses_what_it_cannot_do(run: Run) -> None:
         "--language=fr": "no brief is written in 'fr'; there is: en",
     }.items():
         assert said in one_sentence(run("brief", "KAZ", "JPN", wrong), 2)
+    for command in ("brief", "board", "series", "met"):
+        said = "name two, a name of several words in quotes: dragoman " + command
+        assert f"of two parties 3 are named; {said}" in one_sentence(run(command, "South", "Korea", "KAZ"), 2)
     assert "makes text" in one_sentence(run("brief", "KAZ", "JPN", "--template=none.j2", "-o", "b.docx"), 2)
     assert "--json takes no" in one_sentence(run("brief", "KAZ", "JPN", "--template=none.j2", "--json"), 2)
     assert "nothing between Kazakhstan (KAZ) and France (FRA)" in one_sentence(run("brief", "KAZ", "FRA"), 1)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from dragoman.cli.options import Author, day_of, pair_of, span_of, with_author, with_ledger
+from dragoman.cli.options import Author, day_of, span_of, two_of, with_author, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -15,7 +15,7 @@ SCORES = {"-1": -1, "0": 0, "+1": 1, "1": 1}
 
 
 @click.command(short_help="Follow promises through later reports.")
-@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
+@click.argument("parties", nargs=-1, metavar="A B", callback=two_of)
 @with_ledger
 @click.option("--silent", metavar="SPAN", callback=span_of, help="Those of which nothing was told for so long: 90d.")
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that silence counts to (default: today).")

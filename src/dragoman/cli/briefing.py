@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import day_of, first_day, newest_of, pair_of, with_fonts, with_ledger
+from dragoman.cli.options import day_of, first_day, newest_of, two_of, with_fonts, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -17,7 +17,7 @@ TEXTS = (".md", ".html", ".htm", ".xml", ".txt")  # what a template of the user'
 
 
 @click.command(short_help="Write a brief on two states.")
-@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
+@click.argument("parties", nargs=-1, metavar="A B", callback=two_of)
 @with_ledger
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day that days left count from (default: today).")
 @click.option("--since", metavar="DATE", callback=first_day, help="Leave out what concerns earlier days only.")

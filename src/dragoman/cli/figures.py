@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from dragoman.cli.options import day_or_none, pair_of, pair_or_none, with_ledger
+from dragoman.cli.options import day_or_none, pair_or_none, two_of, with_ledger
 from dragoman.cli.output import colour, print_rows, width
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
@@ -24,7 +24,7 @@ def measure_of(_: click.Context, __: click.Parameter, value: str | None) -> str 
 
 
 @click.command(short_help="Show figures over time.")
-@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
+@click.argument("parties", nargs=-1, metavar="A B", callback=two_of)
 @with_ledger
 @click.option("--measure", metavar="NAME", callback=measure_of, help='Only this one: "trade turnover", exports, …')
 @click.option("--as-of", metavar="DAY", callback=day_or_none, help="Leave out what was published later.")

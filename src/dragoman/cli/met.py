@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli.options import day_of, pair_of, with_ledger
+from dragoman.cli.options import day_of, two_of, with_ledger
 from dragoman.cli.output import print_rows
 from dragoman.settings import Settings
 
@@ -12,7 +12,7 @@ LEVELS = ("head of state", "head of government", "minister", "official")
 
 
 @click.command(short_help="Say when two states last met.")
-@click.argument("parties", nargs=2, metavar="A B", callback=pair_of)
+@click.argument("parties", nargs=-1, metavar="A B", callback=two_of)
 @with_ledger
 @click.option("--level", type=click.Choice(LEVELS), help="Only meetings in which somebody of this level took part.")
 @click.option("--as-of", metavar="DAY", callback=day_of, help="The day to count from (default: today).")

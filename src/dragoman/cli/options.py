@@ -112,6 +112,17 @@ def pair_of(_: click.Context, __: click.Parameter, value: tuple[str, str] | None
     return (code_of(value[0]), code_of(value[1])) if value else None
 
 
+def two_of(ctx: click.Context, _: click.Parameter, value: tuple[str, ...]) -> tuple[str, str]:
+    """Two parties as codes; raises UsageError for an unknown one, and for another number of them."""
+    from dragoman.query import code_of
+
+    if len(value) != 2:
+        # "dragoman brief South Korea Kenya"
+        todo = f"name two, a name of several words in quotes: dragoman {ctx.info_name} KAZ 'South Korea'"
+        raise UsageError(f"of two parties {len(value)} are named", todo=todo)
+    return code_of(value[0]), code_of(value[1])
+
+
 def pair_or_none(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, str] | None:
     """Two parties as codes, None where none is named; raises UsageError for another number of them."""
     from dragoman.query import code_of
