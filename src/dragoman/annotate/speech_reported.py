@@ -18,6 +18,10 @@ def reported(t: Tokens) -> Iterator[tuple[Source, int, tuple[int, int]]]:
         groups = t.groups(i)
         if frame.pos != "verb" or not groups or frame.negated or t.lemma[i] in words("denying"):
             continue
+        above = t.annotated.frames.get(frame.governor) if frame.governor is not None else None
+        if above is not None and above.lemma in ("decline", "refuse") and frame.link == "xcomp":
+            # "declined to say whether"
+            continue
         content = _clause(t, i) if "say" in groups else None
         if content is None and "content" in groups and frame.finite:
             content = _object(t, i)

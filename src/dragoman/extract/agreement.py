@@ -39,6 +39,8 @@ COVERS = re.compile(
 )
 REACH = 700
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
+# "will enter into force once ratified"
+TO_COME = re.compile(r"\b(?:will|shall|would|to|should|may|must|not)\s+(?:\w+\s+){0,2}$")
 ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
@@ -61,7 +63,7 @@ def _dated(annotated: Annotated, agreement: Agreement, bound: frozenset[str]) ->
     """What was signed at the meeting that the report is about was signed on its day."""
     if agreement.date or agreement.stage not in ("signed", "concluded", "initialled"):
         return agreement
-    met = next((m for m in meetings(annotated) if bound <= m.sides and m.date), None)
+    met = next((m for m in meetings(annotated) if bound <= m.sides and m.date and not m.aside), None)
     if met is None:
         return agreement
     reason = Reason("date", "inferred", "signed at the meeting that the report is about")
@@ -110,6 +112,8 @@ def _agreement(
         )
     ):
         stage = "negotiating"
+    ends = stage in ("expired", "terminated") and frame is not None and _to_come(annotated, frame)
+    stage, rule = ("in force", "en.agreement.in-force") if ends else (stage, rule)
     lo, hi = _span(annotated, instrument, frame)
     date = None
     if frame is not None and stage != "negotiating":
@@ -118,6 +122,10 @@ def _agreement(
     if date is not None and date.because:
         reasons = (*reasons, Reason("date", "completed", date.because))
     period = PERIOD.search(instrument.title)
+    covered = f"{period.group(1)}/{period.group(2)}" if period else None
+    if ends:
+        # "will lapse in July 2026": in force until then
+        covered, date = covered or (f"../{date.edtf}" if date is not None and date.edtf else None), None
     made = Agreement(
         evidence=(Evidence.of(annotated.text, lo, hi),),
         rule=rule,
@@ -127,9 +135,15 @@ def _agreement(
         stage=stage,
         parties=entities(parties),
         date=date.edtf if date is not None else None,
-        period=f"{period.group(1)}/{period.group(2)}" if period else None,
+        period=covered,
     )
     return made, keys(parties)
+
+
+def _to_come(annotated: Annotated, frame: Frame) -> bool:
+    """Whether an end is announced: "will lapse", "is to expire", "will let it lapse"."""
+    above = annotated.frames[frame.governor] if frame.governor is not None else None
+    return frame.modal is not None or frame.open or (above is not None and above.modal is not None)
 
 
 def _listed(annotated: Annotated, frame: Frame) -> bool:
@@ -284,7 +298,7 @@ def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> Tim
 def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
     """ "They entered into force on …": what the sentences before named is in force since then."""
     m = IN_FORCE.search(annotated.text, sentence.start, sentence.end)
-    if m is None or not found:
+    if m is None or not found or TO_COME.search(annotated.text[max(sentence.start, m.start() - 40) : m.start()]):
         return
     subject = next(
         (

@@ -48,6 +48,9 @@ def _belongs(
     top = head_of_time(annotated, t)
     if top is None:
         return span[0] <= t.start and t.end <= span[1]
+    if top.dep_ in ("compound", "nmod", "amod", "nummod", "poss") and top.i < top.head.i and not _bound(t):
+        # "the 1973 agreement", "the 2030 Agenda"
+        return False
     i = content.token if content is not None else promised.token
     within = span[0] <= t.start and t.end <= span[1]
     if not within and not annotated.doc[i].is_ancestor(top):

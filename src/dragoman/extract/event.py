@@ -63,7 +63,10 @@ class Told:
 def events(annotated: Annotated) -> list[Event]:
     """The events of a document: meetings first, then acts, then what only a promise tells; later words are evidence."""
     met = meetings(annotated)
-    found: dict[Key, Event] = {("CONSULT", meeting.sides): _consult(annotated, meeting) for meeting in met}
+    found: dict[Key, Event] = {}
+    for meeting in met:
+        key: Key = ("CONSULT", meeting.sides)
+        found[(*key, frozenset((meeting.date,))) if key in found else key] = _consult(annotated, meeting)
     for heading in (False, True):
         for sentence in annotated.sentences:
             if sentence.heading == heading:
@@ -234,6 +237,9 @@ def _promised(annotated: Annotated, found: dict[Key, Event], pledge: Pledge, met
     if type_ == "REQUEST" and to and all((type_, by, frozenset((k,))) in found for k in to):
         # "urged both sides": asked of each
         return
+    if type_ == "REQUEST" and ("AGREE", by, to) in found and annotated.frames[pledge.token].lemma == "propose":
+        # what is proposed is an offer already
+        return
     factuality = "planned" if pledge.bare else "fact"
     told = Told(type_, factuality, pledge.span, pledge.token, pledge.by, pledge.to, True, False)
     if key in found:
@@ -292,7 +298,7 @@ def _dateline(annotated: Annotated, what: Told) -> TimeMention | None:
 
 def _is_news(meeting: Meeting, published: str | None) -> bool:
     """Whether a meeting is of the report's own months: what is said today was not said at one of last year."""
-    return not _long_ago(meeting.date, published)
+    return not meeting.aside and not _long_ago(meeting.date, published)
 
 
 def _long_ago(date: str | None, published: str | None) -> bool:

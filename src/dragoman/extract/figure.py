@@ -7,14 +7,26 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Quantity, Sentence
 from dragoman.extract.clauses import clause_span, frame_of
+from dragoman.extract.figure_claimant import Context, said_by, token_of
 from dragoman.extract.figure_evidence import evidence_of, examples_of
-from dragoman.extract.figure_measure import BREAKS, NUMBER_OF, Cue, Measured, cues_in, is_money, measure_of, sort_of
+from dragoman.extract.figure_measure import (
+    BREAKS,
+    NUMBER_OF,
+    Cue,
+    Measured,
+    cues_in,
+    is_money,
+    leaves_brackets,
+    measure_of,
+    sort_of,
+)
 from dragoman.extract.figure_parties import Sides, sides_of
-from dragoman.extract.figure_parts import Part, in_brackets, organ_after, parts_in, source_before
+from dragoman.extract.figure_parts import Part, parts_in
 from dragoman.extract.figure_period import Period, is_flow, period_of
 from dragoman.languages import table
 from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
@@ -22,16 +34,6 @@ from dragoman.records import Entity, Evidence, Factuality, Figure, Reason
 NEGATION = re.compile(r"(?:\b(?:not|never|no\s+longer|nor)\b|n[’']t\b)[^,;.]*$", re.IGNORECASE)
 SMALL = 10
 MANY = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What surrounds a quantity: its sentence with the quantities, cues and sides that stand there."""
-
-    sentence: Sentence
-    around: Sequence[Quantity]
-    cues: Sequence[Cue]
-    parts: Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,16 @@ def figures(annotated: Annotated) -> list[Figure]:
             sentence, quantities, cues_in(annotated.text, sentence.start, sentence.end), parts_in(annotated, sentence)
         )
         for quantity in kept:
-            before = found[-1] if found and found[-1].paragraph == sentence.paragraph else None
+            before = _before(annotated.text, found, quantity, sentence.paragraph)
             if made := _figure(annotated, quantity, context, before):
                 found.append(made)
     return _once(found)
+
+
+def _before(text: str, found: Sequence[Found], quantity: Quantity, paragraph: int) -> Found | None:
+    """The figure before a quantity in its paragraph; none in brackets: "was 9 (imports 6 million), down 5 percent"."""
+    near = takewhile(lambda f: f.paragraph == paragraph, reversed(found))
+    return next((f for f in near if not leaves_brackets(text, f.quantity.end, quantity.start)), None)
 
 
 def _within(quantity: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
@@ -102,7 +110,7 @@ def _speaking(annotated: Annotated, quantity: Quantity) -> bool:
 
 def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: Found | None) -> Found | None:
     text, sentence = annotated.text, context.sentence
-    frame = frame_of(annotated, _token(annotated, quantity))
+    frame = frame_of(annotated, token_of(annotated, quantity))
     clause = clause_span(annotated, frame, alone=True) if frame else (sentence.start, sentence.end)
     if not clause[0] <= quantity.start <= clause[1]:
         clause = (sentence.start, sentence.end)
@@ -148,7 +156,7 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         rule=f"en.figure.{_family(measured.measure)}",
         reasons=_reasons(quantity, sides, period),
         factuality=_factuality(annotated, quantity, text[sentence.start : sentence.end]),
-        said_by=_said_by(annotated, quantity, context),
+        said_by=said_by(annotated, quantity, context),
         measure=measured.measure,
         value=quantity.value,
         low=quantity.low,
@@ -163,13 +171,6 @@ def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: 
         examples=examples_of(text, quantity, sentence) if sort_of(quantity) == "count" else (),
     )
     return Found(figure, quantity, measured, sides, period, sentence.paragraph, sentence.heading)
-
-
-def _token(annotated: Annotated, quantity: Quantity) -> int:
-    """The token that stands for a quantity in the parse: the head of its noun, or its last."""
-    end = quantity.noun[1] if quantity.noun else quantity.end
-    span = annotated.doc.char_span(max(quantity.start, end - 1), end, alignment_mode="expand")
-    return span.start if span is not None else 0
 
 
 def _converted(text: str, first: Quantity, second: Quantity) -> bool:
@@ -268,7 +269,7 @@ def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _factuality(annotated: Annotated, quantity: Quantity, sentence: str) -> Factuality:
     """Whether the figure is of something done, planned or only possible, by the verb over it."""
-    frame = frame_of(annotated, _token(annotated, quantity))
+    frame = frame_of(annotated, token_of(annotated, quantity))
     if frame is not None and frame.pos == "verb":
         if frame.negated and NEGATION.search(annotated.text[max(0, quantity.start - 70) : quantity.start]):
             return "denied"
@@ -281,47 +282,6 @@ def _factuality(annotated: Annotated, quantity: Quantity, sentence: str) -> Fact
     if possible.search(before):
         return "possible"
     return "planned" if planned.search(before) else "fact"
-
-
-def _said_by(annotated: Annotated, quantity: Quantity, context: Context) -> Entity | None:
-    """Who claims it: the speaker of the narrowest speech that holds it, else whom the sentence calls its source."""
-    held = [
-        s
-        for s in annotated.speeches
-        if s.speaker is not None and any(a <= quantity.start and quantity.end <= b for a, b in s.content)
-    ]
-    if not held:
-        return _source(annotated, quantity, context)
-    speech = min(held, key=lambda s: s.span[1] - s.span[0])
-    span = speech.speaker_span or (None, None)
-    return annotated.participants[speech.speaker or 0].entity(*span)
-
-
-def _source(annotated: Annotated, quantity: Quantity, context: Context) -> Entity | None:
-    """Whom "according to" or a bracket names: "the foreign ministry of Kenya", "Kenya's central bank", or the side."""
-    text, sentence = annotated.text, context.sentence
-    for part in context.parts:
-        first, mention = part.participants[0], part.mention
-        if in_brackets(text, mention, sentence):
-            if (
-                not any(quantity.end <= q.start < mention.start for q in context.around)
-                and quantity.end < mention.start
-            ):
-                return first.entity(mention.start, mention.end)
-            continue
-        told = source_before().search(text, sentence.start, mention.start)
-        if told is None:
-            continue
-        after = organ_after().match(text, mention.end, sentence.end) if first.type == "state" else None
-        if after:
-            return Entity(
-                text[mention.start : after.end()], "body", first.country, "GOV", None, None, mention.start, after.end()
-            )
-        if told["organ"]:
-            start = told.start("organ")
-            return Entity(text[start : mention.end], "body", first.country, "GOV", None, None, start, mention.end)
-        return first.entity(mention.start, mention.end)
-    return None
 
 
 def _once(found: Sequence[Found]) -> list[Figure]:

@@ -70,6 +70,12 @@ def gap(text: str, first: tuple[int, int], second: tuple[int, int], between: Seq
     return cost + QUANTITY * sum(first[1] <= q.start and q.end <= second[0] for q in between)
 
 
+def leaves_brackets(text: str, start: int, end: int) -> bool:
+    """Whether what stands between is the end of a bracket that began before: "imports 6 million|), down |5 percent"."""
+    inside = text[start:end]
+    return inside.count(")") > inside.count("(")
+
+
 def is_money(quantity: Quantity) -> bool:
     """Whether the unit is a currency's code."""
     unit = quantity.unit
@@ -143,11 +149,15 @@ def measure_of(
     if sort == "percent" and PART_OF.match(text, quantity.end) and not rate:
         return Measured("share")
     best: tuple[int, Cue] | None = None
-    aside = {word for c in cues for word in c.over}
+    aside = {
+        word for c in cues for word in c.over if ";" not in text[c.end : quantity.start] + text[quantity.end : c.start]
+    }
     for cue in cues:
         if sort not in cue.sorts or lowered(text[cue.start : cue.end]) in aside:
             continue
         if cue.start < quantity.end and quantity.start < cue.end:
+            continue
+        if _set_apart(text, cue, quantity, around, sentence[0]):
             continue
         cost = gap(text, (cue.start, cue.end), (quantity.start, quantity.end), around) + cue.base
         if cue.start > quantity.end:
@@ -164,6 +174,15 @@ def measure_of(
     if measure == "investment flow" and not undone and _accumulated().search(text, *_reach(quantity, around, sentence)):
         measure = "investment stock"
     return Measured(measure, best[1])
+
+
+def _set_apart(text: str, cue: Cue, quantity: Quantity, around: Sequence[Quantity], start: int) -> bool:
+    """Whether a cue stands in brackets with a quantity of its own: "trade was 9 million (exports 3 million)"."""
+    opened = text.rfind("(", start, cue.start)
+    shut = text.find(")", cue.end)
+    if opened < 0 or shut < 0 or ")" in text[opened : cue.start] or opened < quantity.start < shut:
+        return False
+    return any(opened < q.start < shut for q in around)
 
 
 def _reach(quantity: Quantity, around: Sequence[Quantity], sentence: tuple[int, int]) -> tuple[int, int]:

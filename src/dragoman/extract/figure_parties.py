@@ -57,6 +57,8 @@ def sides_of(
             continue
         if any(p.type == "forum" or (measure == "trade turnover" and p.type == "company") for p in part.participants):
             continue  # a format has no figures of its own
+        if ";" in text[min(part.mention.end, anchor[1]) : max(part.mention.start, anchor[0])]:
+            continue  # "is to cost 95 million; Ukraine's parliament has yet to": said of something else
         cost = gap(text, (part.mention.start, part.mention.end), anchor, annotated.quantities)
         cost -= MAIN if any(key_of(p) in pair for p in part.participants) else 0
         if cost < REACH:

@@ -143,7 +143,14 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
         return "adjective"
     if found:
         return found[1].lower()
-    return "object" if _after_verb(annotated, mention) else "subject"
+    return "object" if _after_verb(annotated, mention) and not _is_to(annotated, mention) else "subject"
+
+
+def _is_to(annotated: Annotated, mention: Mention) -> bool:
+    """Whether an infinitive follows whose subject it is: "ordered Ankara to pay"."""
+    span = annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    after = annotated.doc[span.end : span.end + 2] if span is not None else ()
+    return [t.tag_ for t in after] == ["TO", "VB"]
 
 
 def in_brackets(text: str, mention: Mention, sentence: Sentence) -> bool:

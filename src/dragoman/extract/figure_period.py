@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.annotate.layers import Quantity, TimeMention
 from dragoman.annotate.numbers.numerals import alternation
-from dragoman.extract.figure_measure import gap, sort_of
+from dragoman.extract.figure_measure import gap, is_money, leaves_brackets, sort_of
 from dragoman.languages import table
 
 STATES = frozenset(("rank", "companies", "projects", "share"))
@@ -42,6 +42,11 @@ def _words() -> dict[str, re.Pattern[str]]:
         "old": re.compile(rf"\b(?:{alternation(page['old'])})\s+(?:\w+\s+)?$", flags),
         # "2 billion, which in 2024": a new clause with its own figure
         "aside": re.compile(rf"\b(?:{alternation(page['aside'])})\b", flags),
+        # "450,000 before it was shut | in March": that clause has its own time
+        "clause": re.compile(
+            rf"\b(?:{alternation(page['clauses'])})\s+(?:[\w’'-]+\s+){{1,4}}(?:(?:was|were|is|are|had|has)\b|\w+ed\b)",
+            flags,
+        ),
         # "112 million, and in 2024 it": a time that opens the clause after it
         "opens": re.compile(rf"[,;]\s+(?:{alternation(page['opens'])})\s+(?:\w+\s+){{0,3}}$", flags),
         "joint": re.compile(rf"\s*(?:{alternation(page['joints'])})?\s*", flags),
@@ -83,7 +88,7 @@ def period_of(
         cost += BEFORE if time.end <= quantity.start else 0
         if cost < _reach(quantity, measure, time, as_of) and (best is None or cost < best[0]):
             best = (cost, time)
-    if best is None:
+    if best is None or best[1].edtf is None:
         return Period()
     time = best[1]
     if words["as of"].search(text[max(0, time.start - 30) : time.start]):
@@ -92,13 +97,16 @@ def period_of(
 
 
 def _whole(text: str, times: Sequence[TimeMention]) -> list[TimeMention]:
-    """The dated times, the two ends of an interval as one: "between 2019 and 2022", "January-August of this year"."""
+    """The dated times, the two ends of an interval as one: "between 2019 and 2022", "January-August of this year".
+
+    "Last year" is among them where the year is not known, so that its figure is not given the year of another.
+    """
     out: list[TimeMention] = []
     for time in times:
-        if time.edtf is None or time.kind not in ("DATE", "DURATION"):
+        if time.kind not in ("DATE", "DURATION") or (time.edtf is None and not time.value.startswith("XXXX")):
             continue
         last = out[-1] if out else None
-        same = last is not None and last.edtf == time.edtf and "/" in time.edtf
+        same = last is not None and last.edtf == time.edtf and "/" in (time.edtf or "")
         if last and same and _words()["joint"].fullmatch(text, last.end, time.start):
             out[-1] = replace(last, end=time.end)
         else:
@@ -114,8 +122,15 @@ def _elsewhere(text: str, quantity: Quantity, time: TimeMention, around: Sequenc
     inner = max((q.end for q in around if quantity.end <= q.start and q.end <= time.start), default=None)
     after = any(q.start >= time.end for q in around)
     # "doubling trade, which came to 5 million in 2024, by 2030": a comma ends what is set in between
+    if inner is not None and leaves_brackets(text, quantity.end, inner):
+        return True
     aside = inner is not None and "," not in text[inner : time.start] and _words()["aside"].search(between)
-    return bool(aside or (after and _words()["opens"].search(between)))
+    # "10 million and will raise 3 billion more over three years": the span is the second sum's
+    spanning = "/" in (time.edtf or "") and any(
+        is_money(q) and quantity.end <= q.start and q.end <= time.start for q in around
+    )
+    clause = _words()["clause"].search(between)
+    return bool(aside or clause or (spanning and is_money(quantity)) or (after and _words()["opens"].search(between)))
 
 
 def _reach(quantity: Quantity, measure: str, time: TimeMention, as_of: bool) -> int:

@@ -179,6 +179,10 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
         t = doc[k - 1]
         if t.lower_ == "no":
             return -1
+        if t.lower_ in ("and", "&") and k > 1 and _is_titled(doc[k - 2], doc[k]):
+            # "Partnership and Cooperation Agreement"
+            k -= 1
+            continue
         if t.is_space or t.text in ("-", "–", "“", '"', "”", "/"):
             k -= 1
             continue
@@ -196,6 +200,12 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
     while k < first and (doc[k].is_space or doc[k].text in "-–/" or doc[k].lower_ in DETERMINERS):
         k += 1
     return doc[k].idx
+
+
+def _is_titled(before: Token, after: Token) -> bool:
+    """Whether two words joined by "and" are capitalised nouns of one title, and the first is no instrument itself."""
+    nouns = all(t.text[0].isupper() and t.tag_[:2] in ("NN", "JJ") for t in (before, after))
+    return nouns and before.lower_ not in heads() and before.lower_ not in SPECIFIERS
 
 
 def _end(annotated: Annotated, head: int, last: int) -> int:

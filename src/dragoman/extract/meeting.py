@@ -12,10 +12,11 @@ from datetime import timedelta
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.third import mediation
 from dragoman.annotate.titles import level_of
+from dragoman.extract.occasions import occasions
 from dragoman.extract.parties import Party, key_of, keys
-from dragoman.extract.sighting import Sighting, is_old, sides_persons, sightings
+from dragoman.extract.sighting import Sighting, sides_persons, sightings
 from dragoman.extract.transcript import transcribed
-from dragoman.extract.venue import vague, visit_words
+from dragoman.extract.venue import is_old, vague, visit_words
 from dragoman.knowledge.publishers import government_of
 from dragoman.knowledge.states import states
 from dragoman.records import Place, Reason
@@ -31,7 +32,8 @@ LENGTH = re.compile(rf"\b({'|'.join(NUMBERS)}|\d)-day\b", re.I)
 
 @dataclass(slots=True)
 class Meeting:
-    """What a document tells of one meeting of the same sides; `taken` where its days are those of the whole trip."""
+    """What a document tells of one meeting of the same sides; `taken` where its days are those of the whole trip,
+    `aside` where the document tells of others of these sides and is not the report on this one."""
 
     sides: frozenset[str]
     actors: list[Party]
@@ -45,6 +47,7 @@ class Meeting:
     exact: bool = True
     rule: str = "consult"
     taken: bool = False
+    aside: bool = False
 
     def spoken(self, published: str | None) -> tuple[str | None, str | None]:
         """First and last day of what was said there: the meeting's, but the report's own where that is a day or two on
@@ -88,7 +91,11 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
                 continue
         if any(sides_ < other for other in groups if any(not s.weak for s in groups[other])) and not strong:
             continue
-        out.append(_meeting(annotated, sides_, seen, placed=placed))
+        several = [_meeting(annotated, sides_, one, placed=placed) for one in occasions(annotated, seen)]
+        news = max(several, key=lambda m: m.date or "") if annotated.document.published else None
+        for meeting in several:
+            meeting.aside = len(several) > 1 and meeting is not news
+        out += several
     for meeting in out:
         _take_days_of_trip(meeting, out, annotated.document.published)
     return out
@@ -116,7 +123,7 @@ def _recent(first: str | None, published: str | None) -> bool:
 
 def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighting], *, placed: bool) -> Meeting:
     """One meeting of what is seen of it; `placed` where the document says of any meeting where it was."""
-    current = [s for s in seen if not is_old(annotated, s)] or list(seen)
+    current = [s for s in seen if not is_old(s.time, annotated.document.published)] or list(seen)
     if all(s.weak for s in current):
         # a visit to come, beside one of years ago: that one was made
         current = [s for s in seen if not s.weak] or current

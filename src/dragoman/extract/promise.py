@@ -69,10 +69,15 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
             name = f"{frame.lemma} {prep}"
     force = words.verbs.get(name)
     contents = [annotated.frames[c] for c in frame.complements]
+    if force == "intended" and frame.lemma == "propose" and any(_of_another(frame, c) for c in contents):
+        force = "requested"
     if frame.lemma in words.provisions and any(
         annotated.doc[i].lower_ in _instruments() | {"it"} for i in frame.subject
     ):
         yield from _provided(annotated, frame)
+        return
+    if any(annotated.doc[i].lemma_ in ("force", "effect") for i in frame.preps.get("into", ())):
+        # "will enter into force once ratified"
         return
     if frame.lemma in words.tasking and own_staff(annotated, frame):
         if contents and len(keys(acting_at(annotated, frame.subject))) > 1 and frame.modal in (None, "will"):
@@ -127,6 +132,11 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         )
 
 
+def _of_another(frame: Frame, content: Frame) -> bool:
+    """ "proposed that both sides refrain": the clause has a subject of its own."""
+    return content.link == "ccomp" and bool(content.subject) and not set(content.subject) & set(frame.subject)
+
+
 def _founds(annotated: Annotated, frame: Frame) -> bool:
     """ "Will open a consulate" promises; "will open an exhibition" is an item of a programme."""
     return frame.lemma == "open" and any(annotated.doc[i].lemma_ in lexicon().founded for i in frame.object)
@@ -140,7 +150,9 @@ def is_call(annotated: Annotated, frame: Frame) -> bool:
 
 
 def _is_done(annotated: Annotated, content: Frame) -> bool:
-    """Whether a clause tells something as done: "has suspended", "suspended", but not "would suspend" or "suspends"."""
+    """Whether a clause tells something as done or so already: "has suspended", "remains", but not "would suspend"."""
+    if content.finite and not content.modal and not content.passive and content.lemma in lexicon().states:
+        return annotated.doc[content.token].tag_ in ("VBZ", "VBP", "VBD")
     auxiliaries = {c.lower_ for c in annotated.doc[content.token].children if c.dep_ == "aux"}
     perfect = bool(auxiliaries & {"has", "have", "had"})
     return content.finite and not content.modal and (perfect or annotated.doc[content.token].tag_ == "VBD")
@@ -282,6 +294,9 @@ def _nominal(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         or frame.lemma
         in ("interest", "interested", "goal", "aim", "plan", "objective", "agreement", "understanding", "decision")
     ):
+        return
+    if not contents and frame.lemma == "partnership" and token.text[0].isupper():
+        # "raised their ties to a Comprehensive Partnership for Innovation" is its name
         return
     head = annotated.doc[frame.token].head
     if head.lemma_ in words.refusing and token.dep_ == "dobj":

@@ -19,6 +19,7 @@ class Lexicon:
     adjectives: dict[str, str]
     carriers: frozenset[str]
     stative: frozenset[str]
+    states: frozenset[str]
     programme: frozenset[str]
     founded: frozenset[str]
     coming: frozenset[str]
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
         by["adjectives"],
         frozenset(f["carriers"]),
         frozenset(f["stative"]),
+        frozenset(f["states"]),
         frozenset(f["programme"]),
         frozenset(f["founded"]),
         frozenset(f["coming"]),

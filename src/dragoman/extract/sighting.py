@@ -14,7 +14,7 @@ from dragoman.annotate.third import stands_aside
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.guests import guests_of
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
-from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, visit_words
+from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, time_of_clause, visit_words
 from dragoman.records import Place, Reason
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
@@ -74,6 +74,8 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
                 # "visit to Lima in May 2012": the date may hang on something else
                 reach = max(hi, sighting.span[1] + 18) if whole is None else hi
                 sighting.time = time_of(annotated, i, whole, (lo, reach)) or _of_verb(annotated, sighting, told)
+                if sighting.time is None and whole is None:
+                    sighting.time = time_of_clause(annotated, i)
                 told[i] = sighting
                 yield sighting
 
@@ -381,16 +383,3 @@ def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
             p = annotated.participants[mention.participants[0]]
             return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
     return city_at(annotated, sighting.token)
-
-
-def is_old(annotated: Annotated, sighting: Sighting) -> bool:
-    """Whether a sighting is dated long before the report: background."""
-    published, t = annotated.document.published, sighting.time
-    if t is None or not t.edtf or not published or not t.edtf[:4].isdigit():
-        return False
-    return (t.edtf[:4] < published[:4] and not (t.edtf[5:7] == "12" and published[5:7] == "01")) or (
-        len(t.edtf) >= 7
-        and t.edtf[:4] == published[:4]
-        and t.edtf[5:7].isdigit()
-        and int(published[5:7] or 0) - int(t.edtf[5:7]) > 2
-    )

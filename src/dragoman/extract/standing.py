@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated
 from dragoman.annotate.sides import side_of
-from dragoman.extract.clauses import frame_of
+from dragoman.extract.clauses import clause_span, dates, frame_of
 from dragoman.extract.instrument import heads as heads_of_instruments
 from dragoman.extract.parties import Party, entities, main_pair, named_between, parties_at, sides, standing_for
 from dragoman.languages import table
 from dragoman.records import Evidence, Reason, Standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)?[ -](?:anniversary|years?)\b", re.I)
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
@@ -22,6 +27,11 @@ YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     page = table("en", "standing")
     return tuple(frozenset(page[k]) for k in ("heads", "ranks", "needs_rank", "praise"))  # type: ignore[return-value]
+
+
+@cache
+def _reached() -> frozenset[str]:
+    return frozenset(table("en", "standing")["reached"])
 
 
 def standings(annotated: Annotated) -> list[Standing]:
@@ -52,17 +62,17 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
     named = annotated.mention_at(head)
     if named is not None and named.type in ("igo", "forum", "company"):
         return None
-    if (
-        head.text[0].isupper()
-        and i + 1 < len(doc)
-        and doc[i + 1].lower_ in ("for", "on")
-        and head.lower_ == "partnership"
-    ):
-        return None
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    aim = ""
+    if head.text[0].isupper() and following in ("for", "on") and head.lower_ == "partnership":
+        # "the Partnership for Clean Energy" is a programme, unless relations are raised to it
+        above = frame_of(annotated, i)
+        if following != "for" or above is None or above.lemma not in _reached():
+            return None
+        aim = _aim(annotated, i)
     first = i
     words = [head.lower_]
-    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if following in heads_of_instruments():
+    if following in heads_of_instruments() or _in_title(annotated, i):
         return None
     while first > 0 and (not doc[first - 1].is_punct or doc[first - 1].text in "-–"):
         low = doc[first - 1].lower_
@@ -74,7 +84,7 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
         first -= 1
     while words[0] == "and":
         words.pop(0)
-    level = " ".join(words)
+    level = " ".join([*words, aim] if aim else words)
     if words == ["partnership"] and following == "to":
         return None
     if head.lower_ in needs_rank and len(words) == 1:
@@ -110,6 +120,28 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
         since=_since(annotated, i),
     )
     return parties, made
+
+
+def _aim(annotated: Annotated, i: int) -> str:
+    """What a partnership is for, as far as it is part of its name: "for future-oriented cooperation"."""
+    words: list[Token] = []
+    for token in annotated.doc[i + 1 : i + 9]:
+        hyphen = token.text == "-" or (words and words[-1].text == "-")
+        if not (token.text[0].isupper() or hyphen or token.lower_ in ("for", "and", "the", "of")):
+            break
+        words.append(token)
+    while words and words[-1].lower_ in ("for", "and", "the", "of", "-"):
+        words.pop()
+    return " ".join(annotated.text[words[0].idx : words[-1].idx + len(words[-1])].lower().split()) if words else ""
+
+
+def _in_title(annotated: Annotated, i: int) -> bool:
+    """ "the Partnership and Cooperation Agreement" names an instrument."""
+    after = [t for t in annotated.doc[i + 1 : i + 6] if not t.is_space]
+    if not after or after[0].lower_ not in ("and", "&"):
+        return False
+    run = list(itertools.takewhile(lambda t: t.text[0].isupper(), after[1:]))
+    return any(t.lower_ in heads_of_instruments() for t in run)
 
 
 def _same_sentence(annotated: Annotated, a: int, b: int) -> bool:
@@ -204,7 +236,7 @@ def _dated(annotated: Annotated, i: int) -> bool:
 
 
 def _since(annotated: Annotated, i: int) -> str | None:
-    """The year since when: "in place since 2017", "elevated … in 2021", "the 35th anniversary this year"."""
+    """The day or year since when: "established on 7 February 1964", "in place since 2017", "the 35th anniversary"."""
     sentence = annotated.sentence_at(annotated.doc[i].idx)
     if sentence is None:
         return None
@@ -214,4 +246,11 @@ def _since(annotated: Annotated, i: int) -> str | None:
     if jubilee:
         now = years[0] if years else int(annotated.document.published[:4]) if annotated.document.published else None
         return str(now - int(jubilee.group(1))) if now else None
+    above = frame_of(annotated, i)
+    if above is not None and above.lemma in _reached():
+        lo, hi = clause_span(annotated, above)
+        for t in annotated.times:
+            if t.kind == "DATE" and t.edtf and YEAR.match(t.edtf) and "/" not in t.edtf:
+                if dates(annotated, above.token, lo, hi, t):
+                    return t.edtf
     return str(years[0]) if years else None

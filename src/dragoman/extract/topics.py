@@ -47,4 +47,6 @@ def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
             return True
     if token.lemma_ in words()["topics"] or token.tag_[:2] != "VB":
         return True
-    return _wished(annotated, annotated.frames.get(token.i))
+    verb = annotated.frames.get(token.i)
+    # "undertook to begin operations against": nothing begun yet
+    return _wished(annotated, verb) or (verb is not None and verb.open)

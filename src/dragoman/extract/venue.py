@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Mention, Sentence, TimeMention
-from dragoman.extract.clauses import in_passing
+from dragoman.extract.clauses import clause_span, in_passing
 from dragoman.knowledge.places import places
 from dragoman.languages import table
 from dragoman.records import Place
@@ -111,7 +111,30 @@ def time_of(annotated: Annotated, i: int, sentence: Sentence | None, span: tuple
         and not in_passing(annotated, i, t)
     ]
     inside = [t for t in near if lo <= t.start and t.end <= hi]
-    return min(inside or near, key=lambda t: (vague(t), t.start), default=None)
+    # the day of the dateline only where the sentence has none of its own
+    begins = annotated.datelines.get(sentence.start, 0) if sentence is not None else 0
+    return min(inside or near, key=lambda t: (t.start < begins, vague(t), t.start), default=None)
+
+
+def time_of_clause(annotated: Annotated, i: int) -> TimeMention | None:
+    """ "The session of the commission took place in Prague on 21 May": the day of the verb that says it was held."""
+    token = annotated.doc[i]
+    verb = annotated.frames.get(token.head.i) if token.dep_ in ("nsubj", "nsubjpass") else None
+    if verb is None or verb.lemma not in visit_words()["going_on"]:
+        return None
+    return time_of(annotated, verb.token, None, clause_span(annotated, verb))
+
+
+def is_old(t: TimeMention | None, published: str | None) -> bool:
+    """Whether a day lies long before the report: background."""
+    if t is None or not t.edtf or not published or not t.edtf[:4].isdigit():
+        return False
+    return (t.edtf[:4] < published[:4] and not (t.edtf[5:7] == "12" and published[5:7] == "01")) or (
+        len(t.edtf) >= 7
+        and t.edtf[:4] == published[:4]
+        and t.edtf[5:7].isdigit()
+        and int(published[5:7] or 0) - int(t.edtf[5:7]) > 2
+    )
 
 
 def is_bidden(verb: Token) -> bool:

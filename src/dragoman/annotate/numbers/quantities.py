@@ -15,6 +15,8 @@ from dragoman.annotate.numbers.exclusions import excluded, names_before
 from dragoman.annotate.numbers.numerals import alternation, lowered
 from dragoman.languages import table
 
+# "68m tonnes", "$95m", "33m", but "30m wide"
+MILLIONS = re.compile(r"\dm\b(?!\s+(?:wide|long|high|tall|deep|thick|above|below|away)\b)")
 # "60 firms, 12 of them Dutch"
 PARTS = re.compile(r"\s+of\s+(?:them|whom|these|those)\b")
 
@@ -68,12 +70,26 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
             if len(between) < 160 and not re.search(r"[.!?]\s|\n\n", between):
                 because = f"The number stands without a unit after an amount in {money_before.unit}."
                 quantity = replace(quantity, unit=money_before.unit, because=because)
+        if quantity.unit == "m" and out and (scaled := _millions(text, quantity, out[-1])):
+            quantity = scaled
         if quantity.unit == "count" and quantity.noun is None and _apart(text, quantity):
             continue
         if len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper():
             money_before = quantity
         out.append(quantity)
     return out
+
+
+def _millions(text: str, quantity: Quantity, before: Quantity) -> Quantity | None:
+    """ "68m tonnes, against 33m": after millions of something else these are no metres."""
+    between = text[before.end : quantity.start]
+    if not all(MILLIONS.search(text, q.start, q.end + 8) for q in (quantity, before)):
+        return None
+    if before.unit in ("m", "percent") or len(between) >= 160 or re.search(r"[.!?]\s|\n\n", between):
+        return None
+    value, low, high = (None if n is None else n * 1e6 for n in (quantity.value, quantity.low, quantity.high))
+    because = f"The number stands without a unit after an amount in {before.unit}."
+    return replace(quantity, value=value or 0.0, low=low, high=high, unit=before.unit, because=because)
 
 
 def _apart(text: str, quantity: Quantity) -> bool:

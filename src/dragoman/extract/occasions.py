@@ -1,0 +1,51 @@
+"""Sightings of the same sides → one list for each occasion: a note that tells of three visits tells of three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.annotate import Annotated
+from dragoman.extract.sighting import Sighting
+from dragoman.extract.venue import is_old, vague
+from dragoman.records.when import bounds
+
+# Days nearer than this may be of one trip, or one day and the month of the report on it.
+APART = 20
+Days = tuple[date, date]
+
+
+def occasions(annotated: Annotated, seen: Sequence[Sighting]) -> list[list[Sighting]]:
+    """The sightings by the days that the body gives them; one without a day is of the occasion told before it.
+
+    What lies long before the report stays with the rest, unless all does.
+    """
+    published = annotated.document.published
+    recent = [s for s in seen if not is_old(s.time, published)] or list(seen)
+    found: list[tuple[Days, list[Sighting]]] = []
+    before: list[Sighting] = []
+    for s in seen:
+        days = _days(s) if s in recent and not s.weak and not s.sentence.heading else None
+        if days is None:
+            (found[-1][1] if found else before).append(s)
+            continue
+        same = next((told for other, told in found if _near(days, other)), None)
+        if same is None:
+            found.append((days, [s]))
+        else:
+            same.append(s)
+    if not found:
+        return [list(seen)]
+    found[0][1][:0] = before
+    return [told for _, told in found]
+
+
+def _days(s: Sighting) -> Days | None:
+    if s.time is None or not s.time.edtf or vague(s.time) > 2:
+        return None
+    first, last = bounds(s.time.edtf)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _near(one: Days, other: Days) -> bool:
+    return (one[0] - other[1]).days < APART and (other[0] - one[1]).days < APART
