@@ -15,6 +15,7 @@ from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger import Ledger, copying
 from dragoman.ledger.checking import check
 from dragoman.ledger.keeping import backup, restore
+from dragoman.ledger.recognising import frequencies
 from dragoman.ledger.recomputing import mend
 from dragoman.query import search
 from dragoman.records import AnyRecord, Document, Judgement, Pointer, point
@@ -188,16 +189,35 @@ def test_the_commands_say_what_they_did(filled: Ledger, place: str, tmp_path: Pa
     )
 
 
-def test_an_amendment_taken_back_gives_the_day_of_the_text_back(meeting: Reading, place: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "field", "amended"),
+    [
+        ({"published": "2025-04-01"}, "day", "2025-04-01"),
+        ({"title": "Whales met ministers"}, "title", "met minister whale"),
+    ],
+)
+def test_a_text_is_recognised_by_what_an_amendment_says_until_that_is_taken_back(
+    meeting: Reading, place: str, said: dict[str, str], field: str, amended: str
+) -> None:
     document, records = meeting
+    document = dataclasses.replace(document, title="Ministers met")
+    before = document.published if field == "day" else "met minister"
     with Ledger.open(place) as ledger:
+
+        def stored() -> str:
+            row = ledger.database.execute(f"SELECT {field} FROM fingerprints").fetchone()
+            assert row and list(check(ledger.database)) == []
+            return str(row[0])
+
+        def holders(term: str) -> int:
+            return frequencies(ledger.database, [term])[1].get(term, 0)
+
         ledger.add(document, records)
-        later = dataclasses.replace(document, published="2025-04-01")
-        said = Judgement(verdict="amended", by="a", at="2031", because="so", of=Pointer(document.id))
-        made = ledger.amend(later, records, dataclasses.replace(said, details={"to": {"published": "2025-04-01"}}))
-        assert list(check(ledger.database)) == []
+        judged = Judgement(
+            verdict="amended", by="a", at="2031", because="so", of=Pointer(document.id), details={"to": said}
+        )
+        made = ledger.amend(dataclasses.replace(document, **said), records, judged)
         assert made.number
+        assert (stored(), holders("whale"), holders("minister")) == (amended, field == "title", 1)
         ledger.undo(made.number, by="a", at="2031", because="no")
-        assert list(check(ledger.database)) == []
-        day = ledger.database.execute("SELECT day FROM fingerprints").fetchone()
-        assert day and day[0] == document.published
+        assert (stored(), holders("whale"), holders("minister")) == (before, 0, 1)

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.ledger.database import Database, next_number
 from dragoman.ledger.indexing import catch_up
 from dragoman.ledger.judging import AMENDED, amendment_of, apply
-from dragoman.ledger.recognising import date, recognise
+from dragoman.ledger.recognising import publish, recognise
 from dragoman.ledger.writing import compact, put
 from dragoman.records import AnyRecord, Document, record_row
 
@@ -54,7 +54,7 @@ def add(
     if amendment is not None or _holds(database, number, document, reader):
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (reading, number))
         if not new_text:
-            date(database, number, document.published)
+            publish(database, number, document.title, document.published)
             apply(database, document.id)
     catch_up(database)
     return Added(new_text, new_source, True, len(rows))

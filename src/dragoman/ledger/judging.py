@@ -12,7 +12,7 @@ from dragoman.errors import ConflictError, NotFoundError, UsageError
 from dragoman.ledger.correcting import corrected
 from dragoman.ledger.database import Database, Row, next_number
 from dragoman.ledger.indexing import catch_up
-from dragoman.ledger.recognising import date
+from dragoman.ledger.recognising import publish
 from dragoman.ledger.writing import put
 from dragoman.records import AnyRecord, record_of, record_row
 from dragoman.records.judgement import REVIEWS, VERDICTS, Judgement, Pointer, attach
@@ -210,9 +210,9 @@ def _hold(database: Database, document: int) -> None:
     if by[row[0]] and by[row[0]] not in live:
         before = next(number for number, _ in readings if not by[number] or by[number] in live)
         database.execute("UPDATE documents SET reading = ? WHERE number = ?", (before, document))
-        sql = "SELECT s.published FROM readings g JOIN sources s ON s.number = g.source WHERE g.number = ?"
-        for (published,) in database.execute(sql, (before,)).fetchall():
-            date(database, document, published)
+        sql = "SELECT s.title, s.published FROM readings g JOIN sources s ON s.number = g.source WHERE g.number = ?"
+        for title, published in database.execute(sql, (before,)).fetchall():
+            publish(database, document, title, published)
 
 
 def amendment_of(database: Database, document: str) -> int | None:

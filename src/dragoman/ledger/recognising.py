@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.ledger.database import Database, Row
-from dragoman.records.fingerprint import Fingerprint, Recognised, fingerprint
+from dragoman.records.fingerprint import Fingerprint, Recognised, fingerprint, title_words
 from dragoman.records.when import bounds
 
 MANY = 500  # values in one statement
@@ -25,16 +25,21 @@ def recognise(database: Database, number: int, title: str | None, text: str, pub
         (number, first_day(published), " ".join(made.title), " ".join(made.lead), " ".join(made.least), made.size),
     )
     database.executemany("INSERT INTO bands (band, document) VALUES (?, ?)", [(b, number) for b in made.bands()])
+    _count(database, {*made.title, *made.lead})
+
+
+def publish(database: Database, number: int, title: str | None, published: str | None) -> None:
+    """Set the day and the title of a text that another reading, or an amendment, gives it; inside a transaction."""
+    row = database.execute("SELECT title, lead FROM fingerprints WHERE document = ?", (number,)).fetchone()
+    assert row is not None
+    words = title_words(title)
+    sql = "UPDATE fingerprints SET day = ?, title = ? WHERE document = ?"
+    database.execute(sql, (first_day(published), " ".join(words), number))
+    before, now = ({*named, *row[1].split()} for named in (row[0].split(), words))
     database.executemany(
-        "INSERT INTO terms (term, documents) VALUES (?, 1)"
-        " ON CONFLICT (term) DO UPDATE SET documents = terms.documents + 1",
-        [(term,) for term in sorted({*made.title, *made.lead})],
+        "UPDATE terms SET documents = documents - 1 WHERE term = ?", [(t,) for t in sorted(before - now)]
     )
-
-
-def date(database: Database, number: int, published: str | None) -> None:
-    """Set the day of a text that another reading dates."""
-    database.execute("UPDATE fingerprints SET day = ? WHERE document = ?", (first_day(published), number))
+    _count(database, now - before)
 
 
 def fill(database: Database) -> None:
@@ -97,6 +102,15 @@ def some(database: Database, sql: str, values: Sequence[str]) -> Iterator[Row]:
     for at in range(0, len(values), MANY):
         some = values[at : at + MANY]
         yield from database.execute(sql.replace("(?)", f"({', '.join('?' * len(some))})"), some)
+
+
+def _count(database: Database, terms: Iterable[str]) -> None:
+    """Count words in one more title or lead."""
+    database.executemany(
+        "INSERT INTO terms (term, documents) VALUES (?, 1)"
+        " ON CONFLICT (term) DO UPDATE SET documents = terms.documents + 1",
+        [(term,) for term in sorted(terms)],
+    )
 
 
 def _recognised(row: Row) -> Recognised:

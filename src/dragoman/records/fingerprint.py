@@ -55,7 +55,7 @@ def fingerprint(title: str | None, text: str) -> Fingerprint:
     ('oslo', 'talk')
     """
     words = WORD.findall(text.casefold())
-    named = plain(WORD.findall((title or "").casefold())[:TITLE])
+    named = title_words(title)
     least: list[str | None] = [None] * SLOTS
     sequences = shingles(words)
     for sequence in sequences:
@@ -65,6 +65,11 @@ def fingerprint(title: str | None, text: str) -> Fingerprint:
         if held is None or value < held:
             least[slot] = value
     return Fingerprint(named, plain(words[:LEAD]), tuple(v or EMPTY for v in least), len(sequences))
+
+
+def title_words(title: str | None) -> tuple[str, ...]:
+    """The words of a title that can tell a matter."""
+    return plain(WORD.findall((title or "").casefold())[:TITLE])
 
 
 def shingles(words: list[str]) -> set[tuple[str, ...]]:
