@@ -159,3 +159,19 @@ def test_the_keys_of_review_can_be_turned_off(browser: Any, odd: Served) -> None
     page.keyboard.press("s")
     page.get_by_text("Skipped as judgement").wait_for()
     context.close()
+
+
+def test_on_a_phone_a_pair_begins_with_what_it_is_about(browser: Any, odd: Served) -> None:
+    for width, folded in ((390, True), (1440, False)):
+        page = browser.new_page(viewport={"width": width, "height": 844}, has_touch=width == 390)
+        page.goto(odd.url + "/pair/KAZ/JPN?as_of=2025-12-17")
+        word = page.get_by_role("link", name="Word", exact=True)
+        assert word.is_visible() is not folded
+        box = page.get_by_text("last met:").first.bounding_box()
+        assert box and box["y"] < 800
+        thumb = page.locator("sup a").first.bounding_box()
+        assert thumb and thumb["height"] >= 24
+        if folded:
+            page.get_by_text("Take away, other days").click()
+            assert word.is_visible()
+        page.close()
