@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
+from dragoman.annotate.groups import find_groups
 from dragoman.annotate.offices import find_offices
 from dragoman.annotate.persons import name_at, skip_honorifics
 from dragoman.annotate.references import Naming, same_sentence
@@ -36,6 +37,8 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
         taken.append(naming)
         used[naming.first : naming.last] = [True] * (naming.last - naming.first)
 
+    for naming in find_groups(words, hits, lists):
+        take(naming)
     for office in find_offices(words, hits):
         if office.plural and (named := shared_out(words, hits, office, _owner(words, hits, office.first)[1], lists)):
             for naming in named:

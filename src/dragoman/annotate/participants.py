@@ -11,6 +11,7 @@ from dragoman.annotate.home import home_of
 from dragoman.annotate.layers import Participant
 from dragoman.annotate.references import Naming, same_sentence
 from dragoman.annotate.registry import Register
+from dragoman.annotate.signing import signs_for
 from dragoman.annotate.titles import level_of, singular, titles
 from dragoman.annotate.words import Word
 from dragoman.knowledge.sectors import ends_in_title, sector_of
@@ -298,6 +299,8 @@ def _visited(out: Register, n: Naming) -> str | None:
 
 def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequence[Naming]) -> tuple[str, str] | None:
     """A titled person's state where the title does not name it: the one coordinated with, the host's, or home."""
+    if (signs := signs_for(out, n, named)) is not None:
+        return signs, "signed with somebody for the other of two states"
     sentence = out.words[n.first].sentence
     mates = [m for m in named if out.words[m.first].sentence == sentence and m.first < n.first]
     if n.counterpart and n.country is None:

@@ -202,6 +202,10 @@ def _organisation(
             and (j == i or kind == "body" or words[i].text in refs.opens)
         ):
             country = country or hits[j].code
+        if kind == "body" and j > i and hits.get(j) and hits[j].type == "state" and words[j - 1].low in ("of", "the"):
+            # "the Ministry of Energy of Fiji and the Ministry of Ports of Tonga"
+            end = hits[j].last
+            break
         j += 1
         if word.possessive or (word.low == "and" and j in hits and hits[j].type in ("state", "demonym")):
             break

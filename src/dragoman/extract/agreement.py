@@ -12,8 +12,9 @@ from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, frame_of, taken_from
 from dragoman.extract.instrument import Instrument, find_instruments
 from dragoman.extract.meeting import meetings
-from dragoman.extract.parties import Party, entities, keys, main_pair, named_between, parties_at, sides, standing_for
+from dragoman.extract.parties import entities, keys
 from dragoman.extract.promise_words import lexicon
+from dragoman.extract.signatories import bound_by
 from dragoman.languages import table
 from dragoman.records import Agreement, Evidence, Reason
 
@@ -41,7 +42,6 @@ REACH = 700
 IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
 # "will enter into force once ratified"
 TO_COME = re.compile(r"\b(?:will|shall|would|to|should|may|must|not)\s+(?:\w+\s+){0,2}$")
-ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
 
@@ -91,7 +91,7 @@ def _agreement(
 ) -> tuple[Agreement, frozenset[str]] | None:
     frame, stage = _stage(annotated, instrument)
     standing = re.search(r"\b(?:existing|current)\b", instrument.title)
-    parties, inferred = _parties(annotated, instrument, frame)
+    parties, inferred = bound_by(annotated, instrument, frame)
     if stage is None and not standing and (inferred or not (instrument.proper or " between " in instrument.title)):
         return None
     if len(parties) < 2 and not (parties and parties[0][0].type in ("igo", "forum", "company")):
@@ -242,39 +242,6 @@ def _coordinated(annotated: Annotated, frame: Frame) -> list[tuple[Frame, str]]:
         for f in joined
         if (s := _told(annotated, f)) and f.lemma in ("renegotiate", "ratify", "suspend", "terminate", "enter", "come")
     ]
-
-
-def _parties(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[list[Party], bool]:
-    """Who is bound: named in the title, else who signs it, else the two sides of the report."""
-    head = annotated.doc[instrument.last].idx
-    linked = re.search(r"\b(?:between|with|among)\b", annotated.text[head : instrument.end])
-    named = named_between(annotated, instrument.start, head)
-    if linked:
-        named += named_between(annotated, head + linked.start(), instrument.end)
-    inside = sides(named)
-    if len(inside) >= 2:
-        return inside[:6], False
-    acting = sides(parties_at(annotated, frame.subject)) if frame is not None else []
-    around: list[Party] = []
-    if frame is not None:
-        # "with Angola as a witness"
-        looking_on = any(
-            t.lower_ == "as" and any(q.lemma_ in ONLOOKERS for q in t.subtree)
-            for t in annotated.doc[frame.token].subtree
-        )
-        for prep in ("between", "by") if looking_on else ("with", "between", "by"):
-            around += parties_at(annotated, frame.preps.get(prep, ()))
-    both = sides([*acting, *around, *inside])
-    if len(both) >= 2:
-        return both[:4], False
-    have = list(both)
-    if have and have[0][0].type in ("igo", "forum"):
-        return have, False
-    for key in main_pair(annotated):
-        other = standing_for(annotated, key)
-        if other is not None and other.mentions and key not in keys(have) and len(have) < 2:
-            have.append((other, other.mentions[0]))
-    return have, True
 
 
 def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> TimeMention | None:

@@ -1,8 +1,8 @@
-"""The object of "received" and "hosted" → the guests: persons, those whom it apposes, and delegations of somebody's."""
+"""Who visits; whom "received" and "hosted" tell as guests: persons, those whom it apposes, delegations of somebody."""
 
 from __future__ import annotations
 
-from dragoman.annotate import Annotated
+from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Frame
 from dragoman.annotate.titles import titles
 from dragoman.extract.parties import Party, parties_at
@@ -34,3 +34,8 @@ def _led_by(annotated: Annotated, i: int) -> list[int]:
     """The tokens of who leads what token i names: "a delegation led by Ms Soto"."""
     led = [c for c in annotated.doc[i].children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
     return [q.i for c in led for by in c.children if by.lower_ == "by" for q in by.children]
+
+
+def travels(p: Participant, m: Mention) -> bool:
+    """Whether a party is one that pays visits: "the Baltic presidents" do, troops and tourists do not."""
+    return m.sector != "MIL" and (p.type in ("person", "body", "state") or (p.type == "group" and m.form == "organ"))

@@ -12,7 +12,7 @@ from dragoman.annotate.layers import Frame
 from dragoman.annotate.sides import side_of
 from dragoman.annotate.third import stands_aside
 from dragoman.extract.clauses import clause_span, phrase_span
-from dragoman.extract.guests import guests_of
+from dragoman.extract.guests import guests_of, travels
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
 from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, time_of_clause, visit_words
 from dragoman.records import Place, Reason
@@ -244,7 +244,7 @@ def _going(
             if q.dep_ == "pobj"
         ]
     hosts = [x for x in parties_at(annotated, tokens) if x[0].type in ("state",)]
-    guests = sides_persons([x for x in subject if x[0].type in ("person", "body", "state") and x[1].sector != "MIL"])
+    guests = sides_persons([x for x in subject if travels(*x)])
     mine = keys(guests)
     hosts = [h for h in hosts if key_of(h[0]) not in mine]
     arrived = frame.lemma in ("arrive", "come") and any(
