@@ -252,6 +252,13 @@ def test_values_stand_in_proportion_and_bars_reach_to_their_side() -> None:
     assert group_of(picture, "Statistics Norway").find(f"{SVG}rect") is None
 
 
+def test_a_claimant_goes_without_the_office_where_there_is_no_room_for_both() -> None:
+    long = "Lee Kinyanjui (Trade Cabinet Secretary, Kenya)"
+    for width, told in ((640, "Lee Kinyanjui"), (2000, long)):
+        picture = drawn(series, replace(SERIES, claims=(replace(SERIES.claims[0], claimant=long),)), width=width)
+        assert told in [text.text for text in picture.iter(f"{SVG}text")]
+
+
 def test_the_spread_is_said_in_words_beside_its_period() -> None:
     picture = drawn(series, SERIES)
     words = [t.text for t in picture.iter(f"{SVG}text")]

@@ -115,11 +115,11 @@ def _claim(sheet: Sheet, axis: Values, claim: Claim, side: int, y: float, *, sta
     group = sheet.add("g")
     sheet.add("title", into=group, text=f"{_named(claim.period)} · {claim.said} · {claim.claimant}")
     if stacked:
-        text = fitted(claim.claimant, 11, sheet.width - 22)
+        text = _called(claim.claimant, 11, sheet.width - 22)
         sheet.add("text", into=group, x=14, y=y + 11, class_="pic-small pic-faint pic-halo", text=text)
         y += 14
     else:
-        text = fitted(claim.claimant, SIZE, axis.left - 24)
+        text = _called(claim.claimant, SIZE, axis.left - 24)
         sheet.add("text", into=group, x=14, y=y + ROW / 2 + 4, class_="pic-halo", text=text)
     middle, colour = y + ROW / 2, KINDS[side % len(KINDS)]
     end = _bar(sheet, group, axis, claim, middle, colour)
@@ -127,6 +127,12 @@ def _claim(sheet: Sheet, axis: Values, claim: Claim, side: int, y: float, *, sta
     sheet.shape(SHAPES[side % len(SHAPES)], axis.at(claim.value), middle, MARK, class_, group)
     sheet.add("text", into=group, x=end + 5, y=middle + 4, class_="pic-halo", text=claim.said)
     return y + ROW
+
+
+def _called(claimant: str, size: float, room: float) -> str:
+    """The claimant, without the office where there is no room for both: "Lee Kinyanjui"."""
+    short = claimant.partition(" (")[0]
+    return claimant if width_of(claimant, size) <= room else fitted(short, size, room)
 
 
 def _bar(sheet: Sheet, group: Element, axis: Values, claim: Claim, y: float, colour: str) -> float:
