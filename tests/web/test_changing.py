@@ -12,7 +12,7 @@ import pytest
 from tests.web.conftest import Served, serving
 
 from dragoman.ledger import Ledger
-from dragoman.query import mark_of
+from dragoman.query import mark_of, name_of
 from dragoman.records import Document, Entity, Event, Evidence, identify
 
 Post = Callable[..., httpx.Response]
@@ -81,3 +81,34 @@ def test_however_much_changed_the_page_stays_small(tmp_path: Path) -> None:
             page = client.get(f"/changes?{asked}")
             assert "In new reports (900)" in page.text and "660 more" in page.text
             assert len(page.content) < 150_000
+
+
+def test_of_very_many_reports_the_newest_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.web.changing.ASKED", 2)
+    path = tmp_path / "days.db"
+    party = Entity("Norway", "state", "NOR")
+    with Ledger.open(str(path)) as ledger:
+        for day in ("2031-05-04", "2031-05-06", "2031-05-05", "2031-04-01"):
+            text = f"Norway spoke of whales on {day}."
+            document = Document.of(text, source=f"{day}.txt", published=day)
+            made = Event(type="SUPPORT", rule="r", actors=(party,), evidence=(Evidence.of(text, 0, 12),))
+            ledger.add(document, identify([made], document))
+    with serving(path) as served, served.client() as client:
+        page = client.get("/changes?since=2031-05").text
+    assert re.findall(r'<h3><span class="when">([\d-]+)</span>', page) == ["2031-05-06", "2031-05-05"]
+    assert "1 more of these days are left out" in page
+
+
+def test_the_table_beside_a_picture_stays_short(tmp_path: Path) -> None:
+    path = tmp_path / "states.db"
+    codes = ["NOR", "CHL", "PER", "FJI", "JPN", "KAZ", "FRA", "DEU", "USA", "CAN", "MEX", "BRA", "ARG", "ITA", "ESP"]
+    codes += ["PRT", "GBR", "IRL", "SWE", "FIN", "DNK", "POL", "CZE", "AUT", "CHE", "GRC", "TUR", "EGY", "IND", "CHN"]
+    with Ledger.open(str(path)) as ledger:
+        text = "They met in Oslo."
+        document = Document.of(text, source="a.txt", published="2031-05-05")
+        parties = tuple(Entity(name_of(code), "state", code) for code in codes)
+        made = Event(type="SUPPORT", rule="r", actors=parties, evidence=(Evidence.of(text, 0, 8),))
+        ledger.add(document, identify([made], document))
+    with serving(path) as served, served.client() as client:
+        page = client.get("/picture/network")
+    assert "335 more" in page.text and page.text.count("<tr>") == 101 and len(page.content) < 150_000

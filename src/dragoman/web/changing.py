@@ -25,7 +25,8 @@ from dragoman.web.reading import LATELY, _day, _from_day, days_before
 
 # What a page has room for, the newest first: records of new reports, records of each other kind of change, judgements.
 NEW, OTHER, JUDGED = 240, 60, 60
-LOOKED = 2000  # reports added last that are looked at where no parties are named
+# Where no parties are named: of so many reports added last those of the days that are asked for, and so many of them.
+LOOKED, ASKED = 2000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that changed, the mark of the ledger then, and the day of the newest report on the two (ISO, "" unknown)."""
+    """All that changed, the mark of the ledger then, and the day of the newest report on the two (ISO, "" unknown).
+
+    `unshown` judgements are not on the page, `unasked` reports of the days were not looked at.
+    """
 
     sections: tuple[Section, ...]
     judged: tuple[Judgement, ...]
     unshown: int
+    unasked: int
     mark: str
     newest: str
 
@@ -110,6 +115,7 @@ def _page(
     mark: Mark,
 ) -> Page:
     """What the page of the ledger at `mark` says."""
+    unasked = 0
     if after:
         if not between and mark.reading - after.reading > LOOKED:
             raise UsageError(f"more than {LOOKED} reports came since {after}", todo="name two states, or a later mark")
@@ -117,11 +123,14 @@ def _page(
     else:
         assert since
         # Between two parties those are found by their days.
-        among = None if between else frozenset(d.id for d in islice(ledger.documents(newest=True), LOOKED))
-        found = changes_since(ledger, between, since, until, among=among)
+        told = () if between else islice(ledger.documents(newest=True), LOOKED)
+        own = [(d.published, d.id) for d in told if d.published and since <= d.published <= until]
+        last = [id_ for _, id_ in sorted(own, reverse=True)[:ASKED]]
+        unasked = len(own) - len(last)
+        found = changes_since(ledger, between, since, until, among=None if between else frozenset(last))
     days = [day for day, _, _ in ledger.telling_by_day(between) if day] if between else []
     judged = tuple(reversed(found.judged))
-    return Page(_sections(found), judged[:JUDGED], len(judged[JUDGED:]), str(mark), max(days, default=""))
+    return Page(_sections(found), judged[:JUDGED], len(judged[JUDGED:]), unasked, str(mark), max(days, default=""))
 
 
 def _sections(found: Changes) -> tuple[Section, ...]:

@@ -27,6 +27,7 @@ from dragoman.web.reading import _day, newest_of
 
 KINDS = ("figure", "agreement", "event", "office")
 SHOWN = 100  # contradictions on a page
+ROWS = 100  # of the table beside a picture: the most shared first
 WITHIN = 90  # days ahead
 LATEST = 2000  # acts that a picture of all parties is drawn from
 CAPTIONS = {
@@ -70,7 +71,8 @@ def picture(call: Call) -> Response:
         partial(_drawn, what=what, who=who, between=between, as_of=as_of, newest=newest, borders=borders),
         between,
     )
-    data = {"drawn": drawn, "table": table, "caption": CAPTIONS[what]}
+    shown, more = table.rows[:ROWS], len(table.rows[ROWS:])
+    data = {"drawn": drawn, "header": table.header, "rows": shown, "more": more, "caption": CAPTIONS[what]}
     return call.page("picture.html", what=what, who=who, sides=between or (), left=left, **data)
 
 
