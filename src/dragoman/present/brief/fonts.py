@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import typst
 
 # Package → the family that is taken of it. "manimgx_fonts" has Noto Sans for most scripts but those of East Asia, a
-# family each. Of the families the first that has a letter sets it, else the one nearest to them; the first comes with
+# family each. Of the families the first that has a letter sets it, else one of a folder; the first comes with
 # Typst and has Latin, Greek, Cyrillic and Hebrew letters.
 EAST_ASIAN = {
     "pylopdf_fonts_jp": "Noto Serif JP",
@@ -23,11 +23,11 @@ EAST_ASIAN = {
     "pylopdf_fonts_ko": "Noto Serif KR",
 }
 WORLD = "manimgx_fonts"
-FAMILIES = (
-    "Libertinus Serif",
-    *EAST_ASIAN.values(),
-    *(f"Noto Sans {script}" for script in ("Arabic", "Devanagari", "Thai", "Georgian", "Armenian", "Ethiopic")),
-)
+SCRIPTS = (
+    "Arabic", "Devanagari", "Thai", "Georgian", "Armenian", "Ethiopic", "Bengali", "Gujarati", "Gurmukhi", "Kannada",
+    "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu",
+)  # fmt: skip
+FAMILIES = ("Libertinus Serif", *EAST_ASIAN.values(), *(f"Noto Sans {script}" for script in SCRIPTS))
 # Extra of this package → its package of fonts, and how the names of the letters begin that it is for.
 EXTRAS = {
     "japanese": ("pylopdf_fonts_jp", ("CJK", "HIRAGANA", "KATAKANA")),
