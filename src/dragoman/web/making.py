@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 WAITED_FOR = 2  # processes for answers that somebody waits for
 BEHIND = 1  # and for those that nobody waits for yet; they have the processor when nobody else wants it
-NICE = 15  # how far these stand back
+NICE = 5  # how far these stand back: not so far that whoever else uses the machine keeps them from ending
 # What they need, imported once and not by each of them.
 NEEDED = ["dragoman.cli", "dragoman.web.app"]
 

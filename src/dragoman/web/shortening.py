@@ -22,7 +22,7 @@ class Shape:
 
 
 # The first that is not longer than LONGEST is taken, else the last: with pictures a page then stays within 150 kB.
-SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120))
+SHAPES = (Shape(40, 12, 8, 600), Shape(25, 8, 4, 240), Shape(10, 4, 2, 120), Shape(8, 3, 2, 120))
 LONGEST = 60_000  # characters of what is said, and so many for a note and a source around it:
 NOTE, SOURCE = 240, 180
 ITEMS = 80  # of a timeline, the newest
