@@ -141,10 +141,21 @@ def test_date_of_what_is_announced_is_not_the_publications() -> None:
         ("Togo and Laos meet in the U.S.\n\nThey met.", "Togo and Laos meet in the U.S."),
         ("They met in Lomé.\n\nThey signed.", None),
         ("a line without an end", None),
+        (
+            "PACIFIC COURIER\nSuva, 4 June 2024\n\nFiji and Tonga sign pact\n\nThe ministers met.",
+            "Fiji and Tonga sign pact",
+        ),
+        ("IRTYSH REVIEW\n\nThe ministers met.\n\nThey signed.", None),
     ],
 )
 def test_headline(text: str, title: str | None) -> None:
     assert headline(text) == title
+
+
+def test_a_masthead_tells_who_publishes() -> None:
+    text = "PACIFIC COURIER\n\nFiji and Tonga sign pact\n\nThe ministers met."
+    assert read(row(text), language="en").publisher == "PACIFIC COURIER"
+    assert read(row(text.replace("COURIER", "PACT")), language="en").publisher is None
 
 
 @pytest.mark.parametrize(

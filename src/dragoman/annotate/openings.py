@@ -25,8 +25,9 @@ MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-hivx]{1,4})[.)]|[•▪●*–-])\s+(?
 TURN = re.compile(r"([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):\s+(?=[A-ZÀ-Þ“\"])")
 # "The minister received today in Rabat his counterpart …": the parser takes the guest for the place.
 AMID = re.compile(
-    r"\b(?:received|welcomed|hosted|greeted|met)(?P<aside>(?: today| yesterday| on [A-Z][a-z]+day)?,? in "
-    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)??,?)"
+    r"\b(?:received|welcomed|hosted|greeted|met)(?P<aside>(?: today| yesterday| on [A-Z][a-z]+day)?,?"
+    r" (?:in|at)(?: the| his| her)? [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}"
+    r"(?: today| yesterday| on [A-Z][a-z]+day)?,?)"
     r"(?= (?:his|her|their|its|the|an?|Mr|Mrs|Ms|Dr|H\.E\.)\b"
     r"| (?:[A-Z]\w+ )?(?:Foreign|President|Prime|Minister|Ambassador)\b)"
 )

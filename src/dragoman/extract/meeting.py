@@ -14,7 +14,8 @@ from dragoman.annotate.third import mediation
 from dragoman.annotate.titles import level_of
 from dragoman.extract.occasions import occasions
 from dragoman.extract.parties import Party, key_of, keys
-from dragoman.extract.sighting import Sighting, sides_persons, sightings
+from dragoman.extract.seen import Sighting
+from dragoman.extract.sighting import sides_persons, sightings
 from dragoman.extract.transcript import transcribed
 from dragoman.extract.venue import is_old, vague, visit_words
 from dragoman.knowledge.publishers import government_of
@@ -24,6 +25,8 @@ from dragoman.records import Place, Reason
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 # a report on a trip follows within so many days
 TRIP = 14
+# how many characters behind its core a clause may say that they were apart
+BEYOND = 60
 HEADS = ("head of state", "head of government")
 # a courtesy call is paid in person
 CALL_ON = re.compile(r"\b(?:courtesy|farewell|introductory) calls?\b|\bcall(?:s|ed|ing)? on\b")
@@ -151,7 +154,9 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         annotated.text[s.sentence.start : s.sentence.end].casefold()
         for s in (*bodies[:1], *[s for s in current if s.sentence.heading][:1])
     )
-    mode = "visit" if visitor else _mode(text, place, sides_)
+    # a firm that is met makes no meeting of many
+    bodies_ = any(s[0] == "#" and annotated.participants[int(s[1:])].type != "company" for s in sides_)
+    mode = "visit" if visitor else _mode(text, place, sides_, bodies=bodies_)
     if visitor:
         # whoever is not at home came: one, or the guests of a summit
         actors = [x for x in everyone if key_of(x[0]) != host]
@@ -195,8 +200,11 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
 
 def _remote(annotated: Annotated, lead: Sighting) -> bool:
     """Whether its words say that they were apart: "spoke by telephone", while a "courtesy call" is paid."""
-    text = annotated.text[slice(*lead.span)].casefold()
-    return _says(text, visit_words()["remote"] - {"call", "called"})
+    start, end = lead.span
+    text = annotated.text[start:end].casefold()
+    # "chaired the consultations by videoconference"
+    beyond = annotated.text[end : min(end + BEYOND, lead.sentence.end)].casefold().partition(", ")[0]
+    return _says(text, visit_words()["remote"] - {"call", "called"}) or _says(beyond, visit_words()["apart"])
 
 
 def _says(text: str, words: Iterable[str]) -> bool:
@@ -243,14 +251,14 @@ def _everyone(current: Sequence[Sighting]) -> list[Party]:
     return sides_persons(gathered)
 
 
-def _mode(text: str, place: Place | None, sides_: frozenset[str]) -> str | None:
+def _mode(text: str, place: Place | None, sides_: frozenset[str], *, bodies: bool) -> str | None:
     words = visit_words()
     text = CALL_ON.sub("", text)
     if _says(text, words["remote"]) or re.search(r"\bspoke (?:today |yesterday |by phone )?(?:with|to)\b", text):
         return "phone"
     if (
         len(sides_) > 2
-        or any(s.startswith("#") for s in sides_)
+        or bodies
         or (any(w in text for w in words["margins"]) and any(w in text for w in words["gathering"]))
     ):
         return "multilateral"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.annotate import Annotated
-from dragoman.extract.sighting import Sighting
+from dragoman.extract.seen import Sighting
 from dragoman.extract.venue import is_old, vague
 from dragoman.records.when import bounds
 

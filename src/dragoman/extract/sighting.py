@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.frames import conjuncts
@@ -14,36 +13,16 @@ from dragoman.annotate.third import stands_aside
 from dragoman.extract.clauses import clause_span, phrase_span
 from dragoman.extract.guests import guests_of, travels
 from dragoman.extract.parties import Party, acting_at, key_of, keys, opposite, parties_at
-from dragoman.extract.venue import city_at, destinations, hangs_on, is_bidden, time_of, time_of_clause, visit_words
-from dragoman.records import Place, Reason
+from dragoman.extract.seen import Sighting, place_of
+from dragoman.extract.sessions import one_by_one, session_held
+from dragoman.extract.venue import destinations, is_bidden, time_of, time_of_clause, visit_words
+from dragoman.records import Place
 
 TOGETHER = ("with", "to", "and", "from", "alongside", "between")
 
 
 # "A round of talks", "two days of meetings": what is counted was held.
 ROUNDS = frozenset(("round", "day", "hour", "series", "week", "evening"))
-
-
-@dataclass(slots=True)
-class Sighting:
-    """One clause that tells of a meeting: who, and who came to whom where it says so; `day` where its report has it.
-
-    `coming` where it was only announced, planned or put off.
-    """
-
-    sentence: Sentence
-    span: tuple[int, int]
-    parties: list[Party]
-    visitor: str | None = None
-    host: str | None = None
-    place: Place | None = None
-    time: TimeMention | None = None
-    weak: bool = False
-    coming: bool = False
-    token: int = -1
-    reasons: tuple[Reason, ...] = ()
-    rule: str = "consult"
-    day: str | None = None
 
 
 def sightings(annotated: Annotated) -> Iterator[Sighting]:
@@ -67,17 +46,19 @@ def sightings(annotated: Annotated) -> Iterator[Sighting]:
             sighting = _verb(annotated, sentence, frame) if frame.pos == "verb" else _noun(annotated, sentence, frame)
             if sighting is not None and sighting.parties:
                 sighting.token = frame.token
-                sighting.place = sighting.place or _place(annotated, sighting)
+                sighting.place = sighting.place or place_of(annotated, sighting)
                 sighting.span = _core(annotated, sighting)
                 whole = sentence if frame.pos == "verb" else None
                 lo, hi = phrase_span(annotated, i) if whole is None else sighting.span
                 # "visit to Lima in May 2012": the date may hang on something else
                 reach = max(hi, sighting.span[1] + 18) if whole is None else hi
-                sighting.time = time_of(annotated, i, whole, (lo, reach)) or _of_verb(annotated, sighting, told)
+                sighting.time = (
+                    sighting.time or time_of(annotated, i, whole, (lo, reach)) or _of_verb(annotated, sighting, told)
+                )
                 if sighting.time is None and whole is None:
                     sighting.time = time_of_clause(annotated, i)
                 told[i] = sighting
-                yield sighting
+                yield from one_by_one(annotated, frame, sighting)
 
 
 def _of_verb(annotated: Annotated, sighting: Sighting, told: Mapping[int, Sighting]) -> TimeMention | None:
@@ -147,6 +128,9 @@ def _verb(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
             return None
         visitor = next((k for p, _ in guests if (k := key_of(p)) not in host), None)
         return Sighting(sentence, span, [*subject, *guests], visitor, next(iter(host)))
+    if frame.lemma == "chair" and len(keys(subject)) > 1:
+        # "The session was held in Seoul. It was co-chaired by X of Chile and Y of Peru"
+        return session_held(annotated, Sighting(sentence, span, subject))
     holds = name in words["holding"] or frame.lemma in words["holding"]
     if holds and not (object_heads & words["meetings"]):
         return None
@@ -321,7 +305,7 @@ def _noun(annotated: Annotated, sentence: Sentence, frame: Frame) -> Sighting | 
         made = Sighting(sentence, (lo, hi), every, weak=took_place is None, coming=_to_be_held(annotated, frame))
         if took_place is not None:
             made.token = took_place.token
-            made.place = _place(annotated, made)
+            made.place = place_of(annotated, made)
         _trip_in(annotated, sentence, made, every[:1])
         return made
     return None
@@ -371,15 +355,3 @@ def _to_be_held(annotated: Annotated, frame: Frame) -> bool:
     token = annotated.doc[frame.token]
     above = annotated.frames.get(token.head.head.i) if token.dep_ == "pobj" and token.head.lower_ == "for" else None
     return above is not None and above.modal is not None
-
-
-def _place(annotated: Annotated, sighting: Sighting) -> Place | None:
-    doc = annotated.doc
-    for mention, kind, anchor in destinations(annotated, sighting.sentence):
-        # "met in Seoul with …", "met with President Yoon in Seoul", but not "met X to celebrate what was signed in Y"
-        near = anchor == sighting.token or (doc[anchor].tag_[:2] != "VB" and doc[anchor].head.i == sighting.token)
-        near = near or hangs_on(annotated, anchor, sighting.token)
-        if kind == "place" and near:
-            p = annotated.participants[mention.participants[0]]
-            return Place(" ".join(annotated.text[mention.start : mention.end].split()), p.country)
-    return city_at(annotated, sighting.token)

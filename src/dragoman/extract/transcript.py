@@ -15,7 +15,7 @@ from itertools import islice
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.headline import persons_in
 from dragoman.extract.parties import key_of
-from dragoman.extract.sighting import Sighting
+from dragoman.extract.seen import Sighting
 from dragoman.extract.venue import visit_words
 from dragoman.knowledge.offices import fold
 from dragoman.knowledge.places import places

@@ -14,7 +14,7 @@ from dragoman.read.mail import mail
 from dragoman.read.parsed import Parsed
 from dragoman.read.pdf import pdf
 from dragoman.read.plain import markdown, plain
-from dragoman.read.title import headline
+from dragoman.read.title import headline, masthead
 from dragoman.read.web import html
 from dragoman.read.word import docx
 from dragoman.records import Document
@@ -69,7 +69,7 @@ def read(page: Page, *, published: str | None = None, language: str | None = Non
         source=page.source,
         url=_words(page.fields.get("url")) or page.url or parsed.url,
         title=_words(page.fields.get("title")) or parsed.title or headline(text),
-        publisher=_words(page.fields.get("publisher")) or parsed.publisher,
+        publisher=_words(page.fields.get("publisher")) or parsed.publisher or masthead(text),
         published=day,
         published_basis=basis,
         language=named(page.fields.get("language")) or named(language) or recognise(text),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import dropwhile, pairwise
 
+from dragoman.languages import table
 from dragoman.read.dates import is_date_line
 
 LONGEST = 300
@@ -24,7 +26,7 @@ def headline(text: str) -> str | None:
     """
     blocks = [block.split("\n") for block in re.split(r"\n[ \t\r]*\n\s*", text[:4000].strip())]
     for number, lines in enumerate(blocks[:4]):
-        words = list(dropwhile(is_date_line, map(str.strip, lines)))
+        words = list(dropwhile(lambda line: is_date_line(line) or is_masthead(line), map(str.strip, lines)))
         if not words:
             continue
         if len(words) <= LINES and _is_wrapped(words) and number + 1 < len(blocks) and _is_heading(" ".join(words)):
@@ -33,6 +35,28 @@ def headline(text: str) -> str | None:
         has_text = len(words) > 1 or number + 1 < len(blocks)
         return MARKS.sub("", words[0]) if has_text and _is_heading(words[0]) and not _is_paragraph(words) else None
     return None
+
+
+def masthead(text: str) -> str | None:
+    """The paper that a text names above its headline, None where it names none.
+
+    >>> masthead("PACIFIC COURIER\\n\\nFiji and Tonga sign pact\\n\\nThe ministers met.")
+    'PACIFIC COURIER'
+    """
+    first = MARKS.sub("", text[:LONGEST].lstrip().partition("\n")[0].strip())
+    return first if is_masthead(first) else None
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line in capitals is a paper's name, by its last word."""
+    words = MARKS.sub("", line).split()
+    return 1 < len(words) <= 5 and line.isupper() and words[-1] in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    page = table("en", "publication")["outlets"]
+    return frozenset(word.upper() for word in (*page["nouns"], *page["mastheads"]))
 
 
 def _is_heading(line: str) -> bool:
