@@ -217,7 +217,8 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
         elif (
             hit.type in ("demonym", "state")
             or words[at - 1].possessive
-            or (hit.type == "body" and len(hit.code or "") == 3)
+            # "Houthi negotiator Y"
+            or (hit.type in ("body", "group") and len(hit.code or "") == 3)
             or is_seat(hit)
         ):
             first, country = k, hit.code

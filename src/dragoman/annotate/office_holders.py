@@ -149,7 +149,7 @@ def _in_passing(register: Register, m: Mention) -> bool:
 
 def _fits(n: Naming, role: str, theirs: str) -> bool:
     """Whether an office may be meant by what it is called here."""
-    want, have = set(role.casefold().split()), set(theirs.casefold().replace("–", " ").split())
+    want, have = (set(t.casefold().replace("–", " ").replace("vice-", "vice ").split()) for t in (role, theirs))
     if "prime" in have - want and "minister" in want and not want <= have:
         # "Nepal's foreign minister" is not its prime minister
         return False

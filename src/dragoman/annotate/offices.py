@@ -124,11 +124,14 @@ def _rightward(
     theirs: "invited his counterpart to Lima" tells where to.
     """
     end = role_end = at
+    if sent and at < len(words) and words[at].sentence == words[at - 1].sentence:
+        # "Ambassador Extraordinary and Plenipotentiary of Denmark to Mongolia"
+        end = role_end = at + phrase_at(words, at, lists.ranked)
     country: str | None = None
     if local and (lies := _of_place(words, at)):
         return lies[0], lies[0], lies[1], None
     organ: Hit | None = None
-    i = at
+    i = end
     linked = False
     while i < len(words) and words[i].sentence == words[at - 1].sentence:
         w, hit = words[i], hits.get(i)

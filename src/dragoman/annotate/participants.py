@@ -20,6 +20,7 @@ from dragoman.records import Reason
 
 ALPHA3 = 3
 SIDES = frozenset(("delegation", "side", "team"))
+GOING = frozenset(("visited", "visits", "visit", "visiting", "toured"))
 MEETING = frozenset(("by", "met", "with", "visited", "saw"))
 STATED = frozenset(("state", "demonym", "capital", "body"))
 # how many words before "by" a side is named: "and the Moldovan side by Y"
@@ -363,7 +364,11 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         return usual, f"an office that is most often of {usual}"
     if out.home:
         return out.home, f"an office named without its state in a report from {out.home}"
-    states = Counter(p.country for p in out.participants if p.type == "state" for _ in p.mentions)
+    # "Foreign Minister Bekov visited Budapest": whose he is, but not theirs
+    gone = {h.code for i in here if (h := out.hits.get(i)) and out.words[i - 1].low in GOING and i >= n.last}
+    states = Counter(
+        p.country for p in out.participants if p.type == "state" for _ in p.mentions if p.country not in gone
+    )
     if states:
         code = states.most_common(1)[0][0]
         return (code, f"the state that the report names most is {code}") if code else None

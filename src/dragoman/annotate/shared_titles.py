@@ -23,6 +23,9 @@ def shared_out(
     """
     of = _is(words, office.last, "of") or _is(words, office.last, "from")
     after, at = _states(words, hits, office.last) if of else ([], office.last)
+    if after and _is(words, at, "to") and at + 1 < len(words) and (there := hits.get(at + 1)) and there.type == "state":
+        # "the ambassadors of Georgia and Ukraine to Ireland, X and Y"
+        at = there.last
     before = [] if after else _before(words, hits, office.first)
     apart = _is(words, at, ",")
     sentence = words[office.first].sentence

@@ -60,6 +60,7 @@ class Titles:
     passing: frozenset[str]
     counterparts: frozenset[str]
     local: frozenset[str]
+    ranked: Mapping[str, tuple[tuple[str, ...], ...]]
     short: Mapping[str, str]
 
 
@@ -89,6 +90,7 @@ def titles(language: str = "en") -> Titles:
         frozenset((*page["past"], *page["passing"])),
         frozenset(page["counterparts"]),
         frozenset(page["local"]),
+        _index(page["ranked"]),
         {short: name for name, forms in page["short"].items() for short in forms},
     )
 
@@ -139,7 +141,7 @@ def level_of(role: str | None) -> str | None:
         return None
     if SERVES.search(low) or has_no_office(low):
         return "official"
-    if re.search(r"\b(?:vice|deputy) (?:president|chairman)|deputy prime minister", low):
+    if re.search(r"\b(?:vice|deputy)[- ](?:president|chairman)|deputy prime minister", low):
         return "minister"
     if re.search(r"\bdeputy\b|\bassistant\b|\bunder-?secretary|\bstate secretary|\bhigh commissioner", low):
         return "official"
