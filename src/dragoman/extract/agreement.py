@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, frame_of, taken_from
-from dragoman.extract.instrument import Instrument, find_instruments
+from dragoman.extract.instrument import Instrument, bracketed, find_instruments
 from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import entities, keys
 from dragoman.extract.promise_words import lexicon
@@ -90,6 +90,8 @@ def _agreement(
     annotated: Annotated, instrument: Instrument, sentence: Sentence
 ) -> tuple[Agreement, frozenset[str]] | None:
     frame, stage = _stage(annotated, instrument)
+    if stage is None and (noted := bracketed(annotated, instrument)) is not None:
+        return _noted(annotated, instrument, *noted)
     standing = re.search(r"\b(?:existing|current)\b", instrument.title)
     parties, inferred = bound_by(annotated, instrument, frame)
     if stage is None and not standing and (inferred or not (instrument.proper or " between " in instrument.title)):
@@ -136,6 +138,27 @@ def _agreement(
         parties=entities(parties),
         date=date.edtf if date is not None else None,
         period=covered,
+    )
+    return made, keys(parties)
+
+
+def _noted(
+    annotated: Annotated, instrument: Instrument, stage: str, date: TimeMention, end: int
+) -> tuple[Agreement, frozenset[str]] | None:
+    """ "Agreement on Double Taxation (signed 8 July 2014, in force 3 April 2017)": a list's item without a verb."""
+    parties, inferred = _parties(annotated, instrument, None)
+    if len(parties) < 2:
+        return None
+    reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
+    made = Agreement(
+        evidence=(Evidence.of(annotated.text, instrument.start, end),),
+        rule=f"en.agreement.{stage.replace(' ', '-')}",
+        reasons=(*reasons, *((Reason("date", "completed", date.because),) if date.because else ())),
+        title=instrument.title,
+        instrument=instrument.kind,
+        stage=stage,
+        parties=entities(parties),
+        date=date.edtf,
     )
     return made, keys(parties)
 

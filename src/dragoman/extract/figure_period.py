@@ -49,6 +49,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         ),
         # "112 million, and in 2024 it": a time that opens the clause after it
         "opens": re.compile(rf"[,;]\s+(?:{alternation(page['opens'])})\s+(?:\w+\s+){{0,3}}$", flags),
+        "and": re.compile(r"\band\b", flags),
         "joint": re.compile(rf"\s*(?:{alternation(page['joints'])})?\s*", flags),
     }
 
@@ -127,7 +128,7 @@ def _elsewhere(text: str, quantity: Quantity, time: TimeMention, around: Sequenc
     aside = inner is not None and "," not in text[inner : time.start] and _words()["aside"].search(between)
     # "10 million and will raise 3 billion more over three years": the span is the second sum's
     spanning = "/" in (time.edtf or "") and any(
-        is_money(q) and quantity.end <= q.start and q.end <= time.start for q in around
+        is_money(q) and q.end <= time.start and _words()["and"].search(text[quantity.end : q.start]) for q in around
     )
     clause = _words()["clause"].search(between)
     return bool(aside or clause or (spanning and is_money(quantity)) or (after and _words()["opens"].search(between)))

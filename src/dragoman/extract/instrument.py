@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.annotate import Annotated
+from dragoman.annotate import Annotated, TimeMention
 from dragoman.extract.clauses import noun_span
 from dragoman.languages import table
 
@@ -66,6 +66,13 @@ DETERMINERS = frozenset(
 SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action", "notes", "letters", "association"))
 YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?(?:[-–—/]|and)\s?(?:19|20)?\d\d)?\b")
 WHEN = re.compile(r"\s+(?:on|in)\s+$")
+# behind a name: "(signed 8 July 2014, in force 3 April 2017)", ", signed on 8 July 2014"
+NOTED = re.compile(r"\s*[(,:–—-]\s*((?:signed|initiall?ed|concluded|ratified|in force|entered into force)\b[^()\n]{3,90})", re.I)
+STAGED = re.compile(
+    r"\b(?:(?P<stage>signed|initiall?ed|concluded|ratified)|(?P<force>in force|entered into force|came into force))"
+    r"(?:,)?\s+(?:in [A-Z]\w+,?\s+)?(?:on |in |since |from )?(?:the )?",
+    re.IGNORECASE,
+)
 ACRONYM = re.compile(r"\s?\([A-Z][\w-]{1,12}\)")
 
 
@@ -200,6 +207,23 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
     while k < first and (doc[k].is_space or doc[k].text in "-–/" or doc[k].lower_ in DETERMINERS):
         k += 1
     return doc[k].idx
+
+
+def bracketed(annotated: Annotated, instrument: Instrument) -> tuple[str, TimeMention, int] | None:
+    """The latest stage that brackets or a comma behind a name give a day for, with that day and where its words end.
+
+    >>> # "MoU on Ports (signed 8 July 2014, in force 3 April 2017)" → "in force", 3 April 2017
+    """
+    noted = NOTED.match(annotated.text, instrument.end)
+    if noted is None:
+        return None
+    found = None
+    for word in STAGED.finditer(annotated.text, *noted.span(1)):
+        t = next((t for t in annotated.times if t.edtf and t.kind == "DATE" and t.start == word.end()), None)
+        if t is not None and t.end <= noted.end(1):
+            force = word["force"] is not None
+            found = ("in force" if force else word["stage"].lower().replace("initialed", "initialled"), t, t.end)
+    return found
 
 
 def _is_titled(before: Token, after: Token) -> bool:

@@ -95,7 +95,9 @@ def _meetings(annotated: Annotated) -> list[Meeting]:
         if any(sides_ < other for other in groups if any(not s.weak for s in groups[other])) and not strong:
             continue
         several = [_meeting(annotated, sides_, one, placed=placed) for one in occasions(annotated, seen)]
-        news = max(several, key=lambda m: m.date or "") if annotated.document.published else None
+        latest = max(several, key=lambda m: m.date or "")
+        # without the day of the report the one told first, where it is the latest
+        news = latest if annotated.document.published or latest is several[0] else None
         for meeting in several:
             meeting.aside = len(several) > 1 and meeting is not news
         out += several

@@ -16,28 +16,30 @@ Days = tuple[date, date]
 
 
 def occasions(annotated: Annotated, seen: Sequence[Sighting]) -> list[list[Sighting]]:
-    """The sightings by the days that the body gives them; one without a day is of the occasion told before it.
+    """The sightings by the days that the body gives them, the occasion told first before the others.
 
-    What lies long before the report stays with the rest, unless all does.
+    One without a day is of the occasion told before it in its paragraph, else of the first, as a heading is. What lies
+    long before the report stays with the rest, unless all does.
     """
     published = annotated.document.published
     recent = [s for s in seen if not is_old(s.time, published)] or list(seen)
     found: list[tuple[Days, list[Sighting]]] = []
-    before: list[Sighting] = []
+    paragraph, told = -1, list[Sighting]()
+    undated: list[Sighting] = []
     for s in seen:
         days = _days(s) if s in recent and not s.weak and not s.sentence.heading else None
         if days is None:
-            (found[-1][1] if found else before).append(s)
+            (told if s.sentence.paragraph == paragraph and not s.sentence.heading else undated).append(s)
             continue
         same = next((told for other, told in found if _near(days, other)), None)
+        paragraph, told = s.sentence.paragraph, [] if same is None else same
+        told.append(s)
         if same is None:
-            found.append((days, [s]))
-        else:
-            same.append(s)
-    if not found:
+            found.append((days, told))
+    if len(found) < 2:
         return [list(seen)]
-    found[0][1][:0] = before
-    return [told for _, told in found]
+    found[0][1].extend(undated)
+    return [sorted(told, key=seen.index) for _, told in found]
 
 
 def _days(s: Sighting) -> Days | None:
