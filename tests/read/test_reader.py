@@ -108,6 +108,9 @@ def test_date_that_is_none_is_an_error(value: str) -> None:
         ("LOMÉ, Togo, May 3, 2024 /Wire/ -- The ministers met.", "2024-05-03"),
         ("Lomé, 03.05.2024 - The ministers met.", "2024-05-03"),
         ("(Lomé, 3 May 2024) The ministers met.", "2024-05-03"),
+        ("Press Release No. 45/2024 | 3 May 2024", "2024-05-03"),
+        ("No: 211, 3 May 2024, Press Release Regarding the Visit of the Minister of Laos", "2024-05-03"),
+        ("No 3 May 2024 deadline was set.", None),
         ("LOMÉ, May 3 (Wire) -- The ministers met.", None),
         ("On 3 May 2024 the ministers met.", None),
         ("The pact of 3 May 2024 holds.", None),
@@ -117,6 +120,12 @@ def test_date_that_is_none_is_an_error(value: str) -> None:
 )
 def test_date_in_the_text(line: str, wanted: str | None) -> None:
     assert read(row(f"Togo and Laos sign pact\n\n{line}\n\nThey signed a pact.")).published == wanted
+
+
+def test_numbered_line_with_the_headline_is_the_title() -> None:
+    line = "No: 211, 3 May 2024, Press Release Regarding the Visit of the Minister of Laos"
+    document = read(row(f"{line}\n\nThe minister of Laos met the minister of Togo."))
+    assert (document.published, document.title) == ("2024-05-03", line)
 
 
 def test_date_of_what_is_announced_is_not_the_publications() -> None:

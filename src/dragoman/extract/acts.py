@@ -90,7 +90,8 @@ def _acts(annotated: Annotated, frame: Frame) -> Iterator[Act]:
             yield from made
             return
     plain = plainly(annotated, frame) if frame.pos == "verb" else by_noun(annotated, frame)
-    if plain is not None:
+    # "trade hits 340 million" strikes nobody
+    if plain is not None and not (plain.type == "ASSAULT" and _amount(annotated, frame)):
         yield plain
 
 

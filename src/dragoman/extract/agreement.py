@@ -11,6 +11,7 @@ from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
 from dragoman.extract.clauses import clause_span, frame_of, taken_from
 from dragoman.extract.instrument import Instrument, bracketed, find_instruments
+from dragoman.extract.instrument_terms import IN_FORCE, covers, enters_force
 from dragoman.extract.meeting import meetings
 from dragoman.extract.parties import entities, keys
 from dragoman.extract.promise_words import lexicon
@@ -31,18 +32,6 @@ ORDER = (
     "expired",
 )
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b")
-# "The plan runs until 2027", "it covers the years 2024 to 2027"
-COVERS = re.compile(
-    r"(?:The|This) (?:\w+ )?(?P<noun>\w+) "
-    r"(?:covers|spans|runs|applies|extends|is valid|remains valid|will run|will apply)\b"
-    r"[^.;]{0,40}?\b(?:(?P<first>(?:19|20)\d\d)\s?(?:[-–—/]|to|and|until|through)\s?(?P<last>(?:19|20)\d\d)"
-    r"|(?:until|till|through|to)(?: the end of)? (?P<until>(?:19|20)\d\d))\b"
-)
-REACH = 700
-IN_FORCE = re.compile(r"\b(?:enter|entered|entering|enters|came|come|comes) into (?:force|effect)\b|\btook effect\b")
-# "will enter into force once ratified"
-TO_COME = re.compile(r"\b(?:will|shall|would|to|should|may|must|not)\s+(?:\w+\s+){0,2}$")
-TAKEN_UP = frozenset(("they", "it", "this", "these", "which", "that", "both", "agreement", "agreements", "document"))
 
 
 @cache
@@ -74,15 +63,17 @@ def _agreements(annotated: Annotated) -> list[tuple[Agreement, frozenset[str]]]:
     found: list[tuple[Agreement, frozenset[str]]] = []
     instruments = find_instruments(annotated)
     for sentence in sorted(annotated.sentences, key=lambda s: s.heading):
-        if sentence.heading and found:
-            continue
         for instrument in instruments:
+            if sentence.heading and found and bracketed(annotated, instrument) is None:
+                continue
             if sentence.start <= instrument.start < sentence.end and not annotated.in_direct_speech(instrument.start):
                 made = _agreement(annotated, instrument, sentence)
                 if made is not None:
                     _add(found, *made)
-        _force(annotated, sentence, found)
-        _covers(annotated, sentence, found)
+        if sentence.heading and found:
+            continue
+        enters_force(annotated, sentence, found)
+        covers(annotated, sentence, found)
     return found
 
 
@@ -90,7 +81,8 @@ def _agreement(
     annotated: Annotated, instrument: Instrument, sentence: Sentence
 ) -> tuple[Agreement, frozenset[str]] | None:
     frame, stage = _stage(annotated, instrument)
-    if stage is None and (noted := bracketed(annotated, instrument)) is not None:
+    noted = bracketed(annotated, instrument)
+    if noted is not None and (stage is None or ORDER.index(noted[0]) > ORDER.index(stage)):
         return _noted(annotated, instrument, *noted)
     standing = re.search(r"\b(?:existing|current)\b", instrument.title)
     parties, inferred = bound_by(annotated, instrument, frame)
@@ -146,7 +138,7 @@ def _noted(
     annotated: Annotated, instrument: Instrument, stage: str, date: TimeMention, end: int
 ) -> tuple[Agreement, frozenset[str]] | None:
     """ "Agreement on Double Taxation (signed 8 July 2014, in force 3 April 2017)": a list's item without a verb."""
-    parties, inferred = _parties(annotated, instrument, None)
+    parties, inferred = bound_by(annotated, instrument, None)
     if len(parties) < 2:
         return None
     reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
@@ -283,61 +275,6 @@ def _date(annotated: Annotated, instrument: Instrument, lo: int, hi: int) -> Tim
             if sentence is None or t.end <= sentence.end:
                 return t
     return None
-
-
-def _force(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
-    """ "They entered into force on …": what the sentences before named is in force since then."""
-    m = IN_FORCE.search(annotated.text, sentence.start, sentence.end)
-    if m is None or not found or TO_COME.search(annotated.text[max(sentence.start, m.start() - 40) : m.start()]):
-        return
-    subject = next(
-        (
-            t
-            for t in reversed(annotated.doc[sentence.first : sentence.last])
-            if t.idx < m.start() and t.lower_ in TAKEN_UP
-        ),
-        None,
-    )
-    if subject is None:
-        return
-    date = next(
-        (t.edtf for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None
-    )
-    plural = subject.lower_ in ("they", "these", "both", "agreements")
-    number = 0
-    for k in range(len(found) - 1, -1, -1):
-        a, s = found[k]
-        at = annotated.sentence_at(a.evidence[0].start)
-        near = at is not None and 0 <= sentence.start - at.start < REACH and sentence.paragraph - at.paragraph <= 1
-        if subject.lower_ in ("which", "that") and at is not sentence:
-            continue
-        if not near or (a.stage == "in force" and a.date) or (number and not plural):
-            continue
-        number += 1
-        here = Evidence.of(
-            annotated.text, subject.idx, min(sentence.end, m.end() + (len(" on 1 February 2011") if date else 0))
-        )
-        found[k] = (
-            replace(
-                a, stage="in force", rule="en.agreement.in-force", date=date or a.date, evidence=(*a.evidence, here)
-            ),
-            s,
-        )
-
-
-def _covers(annotated: Annotated, sentence: Sentence, found: list[tuple[Agreement, frozenset[str]]]) -> None:
-    """ "The Memorandum covers the years 2024–2027": the period of what the sentences before named."""
-    told = COVERS.match(annotated.text, sentence.start, sentence.end)
-    if told is None or not found:
-        return
-    agreement, sides_ = found[-1]
-    at = annotated.sentence_at(agreement.evidence[0].start)
-    near = at is not None and 0 < sentence.start - at.start < REACH and sentence.paragraph - at.paragraph <= 1
-    if not near or agreement.period or told["noun"].casefold() not in agreement.title.casefold():
-        return
-    period = f"{told['first']}/{told['last']}" if told["last"] else f"../{told['until']}"
-    here = Evidence.of(annotated.text, *told.span())
-    found[-1] = replace(agreement, period=period, evidence=(*agreement.evidence, here)), sides_
 
 
 def _add(found: list[tuple[Agreement, frozenset[str]]], made: Agreement, sides_: frozenset[str]) -> None:

@@ -51,7 +51,13 @@ def _putting(annotated: Annotated, quantity: Quantity) -> Entity | None:
     if frame is None or frame.lemma not in ("put", "estimate", "peg", "value") or "at" not in frame.preps:
         return None
     acting = acting_at(annotated, frame.subject)
-    return acting[0][0].entity(acting[0][1].start, acting[0][1].end) if len(acting) == 1 else None
+    if len(acting) == 1:
+        return acting[0][0].entity(acting[0][1].start, acting[0][1].end)
+    token = annotated.doc[frame.subject[0]] if frame.subject and not acting else None
+    if token is None or token.tag_[:2] != "NN":
+        return None
+    start, end = annotated.doc[token.left_edge.i].idx, token.idx + len(token.text)
+    return Entity(" ".join(annotated.text[start:end].split()), "group", None, None, None, None, start, end)
 
 
 def _source(annotated: Annotated, quantity: Quantity, context: Context) -> Entity | None:

@@ -67,7 +67,9 @@ SPECIFIERS = frozenset(("of", "understanding", "cooperation", "intent", "action"
 YEARS = re.compile(r"[ \n](?:for |to |until )?(?:19|20)\d\d(?:\s?(?:[-–—/]|and)\s?(?:19|20)?\d\d)?\b")
 WHEN = re.compile(r"\s+(?:on|in)\s+$")
 # behind a name: "(signed 8 July 2014, in force 3 April 2017)", ", signed on 8 July 2014"
-NOTED = re.compile(r"\s*[(,:–—-]\s*((?:signed|initiall?ed|concluded|ratified|in force|entered into force)\b[^()\n]{3,90})", re.I)
+NOTED = re.compile(
+    r"\s*[(,:–—-]\s*((?:signed|initiall?ed|concluded|ratified|in force|entered into force)\b[^()\n]{3,90})", re.I
+)
 STAGED = re.compile(
     r"\b(?:(?P<stage>signed|initiall?ed|concluded|ratified)|(?P<force>in force|entered into force|came into force))"
     r"(?:,)?\s+(?:in [A-Z]\w+,?\s+)?(?:on |in |since |from )?(?:the )?",
@@ -165,6 +167,8 @@ def _instrument(annotated: Annotated, first: int, last: int, kind: str) -> Instr
         # "no memorandum was signed"
         return None
     end = _end(annotated, head, last)
+    noted = NOTED.search(text, doc[last].idx, end)
+    end = noted.start() if noted else end
     title = " ".join(text[start:end].split()).strip('“”"')
     capitals = re.findall(r"\b[A-Z][\w’'-]+", text[start : doc[last].idx + len(doc[last].text)])
     proper = (len(capitals) >= 2 and title[0].isupper()) or bool(re.match(r"\d{4} ", title))
@@ -182,7 +186,9 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
     doc = annotated.doc
     k = first
     inside = range(max(0, first - 10), last + 1)
-    while k > 0:
+    sentence = annotated.sentence_at(doc[first].idx)
+    begins = sentence.first if sentence is not None else 0
+    while k > begins:
         t = doc[k - 1]
         if t.lower_ == "no":
             return -1
@@ -190,7 +196,8 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
             # "Partnership and Cooperation Agreement"
             k -= 1
             continue
-        if t.is_space or t.text in ("-", "–", "“", '"', "”", "/"):
+        if t.is_space or t.text in ("-", "–", "“", '"', "”", "/") or doc[k].text == "-":
+            # "a five-year Action Plan": the number is part of the name
             k -= 1
             continue
         if (
@@ -204,7 +211,11 @@ def _begin(annotated: Annotated, first: int, last: int) -> int:
         if t.head.i not in inside and t.dep_ not in ("compound", "amod", "nmod", "nummod", "poss", "dep"):
             break
         k -= 1
-    while k < first and (doc[k].is_space or doc[k].text in "-–/" or doc[k].lower_ in DETERMINERS):
+    while (
+        k < first
+        and doc[k + 1].text != "-"
+        and (doc[k].is_space or doc[k].text in "-–/•*" or doc[k].lower_ in DETERMINERS)
+    ):
         k += 1
     return doc[k].idx
 

@@ -15,6 +15,8 @@ SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 # Lines of a text's head that are looked at, and the longest that can be a line of its own about the date.
 HEAD_LINES = 14
 LONGEST = 120
+# Words behind a number and a date that are more than a time of day.
+ENTITLED = 16
 SENTENCE_END = re.compile(r"[a-z\d)%”\"]{2}(?:[.!?][\"”’'»)\]*]*(?:\s+[A-Z]|$)|[:;]$)")
 
 
@@ -77,6 +79,10 @@ def is_date_line(line: str) -> bool:
     _, labelled, alone, _, place, byline = _patterns()
     line = line.strip()
     if len(line) > LONGEST:
+        return False
+    label = labelled.match(line)
+    if label is not None and label["numbered"] and len(line) - label.end() > ENTITLED:
+        # "No: 211, 2 October 2025, Press Release Regarding the Visit": that is the headline, too
         return False
     said = (labelled, alone, place, byline)
     return line.strip(" :*").lower() in _labels() or any(pattern.match(line) for pattern in said)
@@ -164,6 +170,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     third = r"(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
     date = rf"(?<![\w-])(?:{iso}|{first}|{second}|{third})(?![\w-]*\d)"
     weekday = r"(?:\(?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+    # "No: 211, 2 October 2025, Press Release Regarding …", "Press Release No. 45/2025 | 3 May 2025"
+    numbered = rf"(?P<numbered>(?:(?i:{labels})\s*)?N(?:o|r|º|°)[.:]?\s*:?\s*\d[\d/-]*)"
     # "16:42 KST"; "10.00 – 10.30" is when something takes place
     clock = r"(?:[\s,|/·•T–-]*(?:at\s+)?\d{1,2}[:.h]\d\d[^–—-]{0,60})?"
     # "SAN JOSÉ, Costa Rica", "Nur-Sultan", "Rio de Janeiro": every word of a place begins large but a few
@@ -173,7 +181,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     edge = r"(?:[\s.:|]*(?:-{1,2}|[–—/:|])|\.\s)"
     return (
         re.compile(date),
-        re.compile(rf"\W*(?=[A-Z])(?i:{labels})(?:\s*(?:[:,|·•–-]|on|at))?\s*{weekday}{date}"),
+        re.compile(rf"\W*(?=[A-Z])(?:(?i:{labels})|{numbered})(?:\s*(?:[:,|·•–-]|on|at))?\s*{weekday}{date}"),
         # "By A. Bekov | 3 May 2024, 10:15": the date with what stands apart from it
         re.compile(
             rf"(?:Date:\s*)?(?:[^\d!?]{{0,60}}\s[|•·–—-]\s)?(?:\d\d?:\d\d[\s,|/•·–—-]+)?\(?{weekday}{date}{clock}\)?(?:\s[|•·–—-]\s[^.!?]{{0,50}})?$"
