@@ -23,6 +23,8 @@ from dragoman.knowledge.organisations import organisations
 
 # Whose offices are no state's: "World Bank President".
 STATELESS = frozenset(("igo", "company"))
+# Behind these a guest is named: "met visiting President X".
+GREETED = frozenset(("and", ",", "with", "met", "by", "received", "hosted", "welcomed", "the", "told", "thanked"))
 # Organs that are the state itself: "Palestinian Authority President".
 WHOLE = frozenset(("Authority", "Government", "Administration", "PA", "PNA"))
 
@@ -203,6 +205,13 @@ def _led(organ: Hit) -> bool:
 def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int, str | None]:
     """ "Japan's", "Mexican", "his Chilean" before an office: where the phrase begins and the state."""
     first, country = at, None
+    adjectives = at
+    while adjectives > 1 and words[adjectives - 1].low in titles().aside:
+        adjectives -= 1
+    if adjectives < at and same_sentence(words, adjectives - 1, at):
+        # "Iceland's new Prime Minister"
+        first, country = _owner(words, hits, adjectives)
+        return (first, country) if first < adjectives else (at, None)
     if at > 3 and words[at - 1].text == ")" and words[at - 3].text == "(":
         # "Republic of Korea (ROK) National Security Advisor"
         inner = hits.get(at - 2)
@@ -231,6 +240,9 @@ def _owner(words: Sequence[Word], hits: Mapping[int, Hit], at: int) -> tuple[int
     ranked = 0 < first < at and words[first - 1].low in titles().passing and same_sentence(words, first - 1, at)
     if ranked and (first < 2 or words[first - 2].text != ","):
         # "former Finnish foreign minister", but not "Vula, then Fiji's prime minister"
+        first -= 1
+    if 1 < first < at and words[first - 1].low == "visiting" and words[first - 2].low in GREETED:
+        # "hosted visiting Malaysian Prime Minister X": the parser takes it for a verb
         first -= 1
     return first, country
 

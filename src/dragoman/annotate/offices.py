@@ -99,7 +99,9 @@ def _leftward(words: Sequence[Word], at: int, hits: Mapping[int, Hit], lists: Ti
 def _closes_name(hits: Mapping[int, Hit], end: int) -> bool:
     """Whether a name of several words ends there: "White House", "South Africa", "European Community"."""
     near = (hits.get(k) for k in range(max(0, end - 5), end - 1))
-    return any(h is not None and h.last == end and h.type in ("state", "demonym", "capital", "igo") for h in near)
+    return any(
+        h is not None and h.last == end and h.type in ("state", "demonym", "capital", "igo", "body") for h in near
+    )
 
 
 def _field(w: Word, lists: Titles, cased: bool) -> bool:

@@ -315,7 +315,7 @@ def _by_context(out: Register, n: Naming, people: Mapping[int, int], named: Sequ
         before = out.participants[people[mates[-1].first]]
         between = [w.low for w in out.words[mates[-1].last : n.first]]
         together = all(w in ("and", ",", "the", "with", "as", "well") for w in between)
-        if before.country and n.office and (together or between[-2:] == ["accompanied", "by"]):
+        if before.country and n.office and (together or between[-2:] in (["accompanied", "by"], ["represented", "by"])):
             return before.country, f"named together with {before.name}"
     if n.office is None or (n.office.plural and level_of(singular(n.office.head)) in SINGLE):
         # two presidents are not of one state

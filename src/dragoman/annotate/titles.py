@@ -58,6 +58,7 @@ class Titles:
     posted: frozenset[str]
     past: frozenset[str]
     passing: frozenset[str]
+    aside: frozenset[str]
     counterparts: frozenset[str]
     local: frozenset[str]
     ranked: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -88,6 +89,7 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["posted"]),
         frozenset(page["past"]),
         frozenset((*page["past"], *page["passing"])),
+        frozenset(page["aside"]),
         frozenset(page["counterparts"]),
         frozenset(page["local"]),
         _index(page["ranked"]),
