@@ -12,6 +12,7 @@ from dragoman.annotate.coreference import resolve
 from dragoman.annotate.frames import find_frames
 from dragoman.annotate.gazetteer import find_names
 from dragoman.annotate.layers import Annotated, Frame, Mention, Participant, Quantity, Sentence, Speech, TimeMention
+from dragoman.annotate.lists import lend_subjects
 from dragoman.annotate.model import load
 from dragoman.annotate.naming import find_namings
 from dragoman.annotate.numbers import find_quantities
@@ -94,6 +95,7 @@ def _lay(named: _Named, doc: Doc) -> Annotated:
     annotated.datelines = dict(named.datelines)
     annotated.quantities = named.quantities
     annotated.frames = _without_times(annotated, find_frames(doc))
+    lend_subjects(doc, annotated.sentences, annotated.frames)
     annotated.speeches = find_speech(annotated)
     return annotated
 

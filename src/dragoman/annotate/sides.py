@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from dragoman.annotate.gatherings import gathered
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.references import Reference, references
 from dragoman.annotate.registry import Register
@@ -76,6 +77,10 @@ def two_sides(
     persons: their persons named last, where both sides have one, of those whose office they are `called` by ("the two
     ministers") if there are any; else the states. Who only hosts or mediates is none where others are enough.
     """
+    if persons and number == 2 and not country:
+        many = gathered(register.text, register.mentions, register.participants, called, start)
+        if many:
+            return many
     weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
     recent = mentions_before(register, start, LOOK_BACK)
     top = weight.most_common(2)

@@ -90,6 +90,9 @@ def _undergoing(annotated: Annotated, i: int, *, own: bool) -> list[Party]:
     if own and annotated.mention_at(token) is not None:
         return parties_at(annotated, [i])
     inside = parties_at(annotated, [c.i for c in token.children if c.dep_ in WITHIN])
+    if token.text[0].isupper():
+        # "adopted the Vientiane Plan": a place that a text is named after undergoes nothing
+        inside = [(p, m) for p, m in inside if m.form != "capital" or m.possessive]
     if inside:
         return inside[:1] if len(keys(inside)) > 1 else inside
     after = [q.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "by", "from") for q in c.children]

@@ -16,6 +16,8 @@ from dragoman.extract.venue import visit_words
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 
+# Of a longer list of those bound the rest is left to the words.
+MOST = 12
 ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
 
 
@@ -28,12 +30,12 @@ def bound_by(annotated: Annotated, instrument: Instrument, frame: Frame | None) 
         named += named_between(annotated, head + linked.start(), instrument.end)
     inside = sides(named)
     if len(inside) >= 2:
-        return inside[:6], False
+        return inside[:MOST], False
     if frame is not None and frame.lemma in _watching():
         # "the presidents witnessed the signing of an accord by Ministers X and Y": these are bound
         signing = sides(parties_at(annotated, _signers(annotated, frame)))
         if len(signing) > 1:
-            return signing[:4], False
+            return signing[:MOST], False
         return _states_of(parties_at(annotated, frame.subject)), True
     acting = sides(parties_at(annotated, frame.subject)) if frame is not None else []
     around: list[Party] = []
@@ -50,9 +52,12 @@ def bound_by(annotated: Annotated, instrument: Instrument, frame: Frame | None) 
         )
         for prep in ("between", "by") if looking_on else ("with", "between", "by"):
             around += parties_at(annotated, frame.preps.get(prep, ()))
+    if len(keys(acting)) > 1:
+        # "adopted the Vientiane Plan": where it is named after, not whom it binds
+        inside = [(p, m) for p, m in inside if m.form != "capital"]
     both = sides([*acting, *around, *inside])
     if len(both) >= 2:
-        return both[:4], False
+        return both[:MOST], False
     have = list(both)
     if have and have[0][0].type in ("igo", "forum"):
         return have, False

@@ -1,0 +1,40 @@
+"""Mentions → who gathers: "the Ministers of Austria, Hungary and Thailand" are all meant by "the Ministers" later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.annotate.layers import Mention, Participant
+
+# So many are more than the two sides of a report.
+SEVERAL = 3
+BETWEEN = re.compile(r"\s*(?:,|,?\s+and|;)\s+(?:the\s+)?")
+COUNTED = re.compile(r"\b(?:two|both|three|four|five|six|seven)\b", re.IGNORECASE)
+
+
+def gathered(
+    text: str, mentions: Sequence[Mention], participants: Sequence[Participant], called: str, start: int
+) -> list[Participant]:
+    """The states whose office-holders the text named together before, by the office they are called by now.
+
+    >>> # "The Ministers of Austria, Hungary and Thailand met. The Ministers …" → Austria, Hungary, Thailand
+    """
+    if not called or COUNTED.search(text[max(0, start - 6) : start + len(called) + 16]):
+        return []
+    run: list[Mention] = []
+    found: list[Mention] = []
+    for m in sorted((m for m in mentions if m.end <= start), key=lambda m: m.start):
+        if m.type != "state" or m.form not in ("name", "demonym") or len(m.participants) != 1:
+            continue
+        run = [*run, m] if run and BETWEEN.fullmatch(text, run[-1].end, m.start) else [m]
+        if len(run) >= SEVERAL and _of(called).search(text[max(0, run[0].start - 60) : run[0].start]):
+            found = run
+    return [participants[m.participants[0]] for m in found]
+
+
+@cache
+def _of(called: str) -> re.Pattern[str]:
+    noun = re.escape(called.removesuffix("s"))
+    return re.compile(rf"\b{noun}s?\b(?:\s+\w+){{0,3}}\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
