@@ -20,7 +20,7 @@ def guests_of(annotated: Annotated, frame: Frame) -> list[Party]:
     if found := [x for x in parties_at(annotated, theirs) if x[0].type == "person"]:
         return found
     # "received a courtesy call from a delegation of Ghana led by its speaker", "a delegation from Ghana"
-    calls = [i for i in frame.object if doc[i].lemma_ in ("call", "visit")]
+    calls = [i for i in frame.object if doc[i].lemma_ == "call"]
     callers = [q.i for i in calls for c in doc[i].children if c.lower_ in ("from", "by") for q in c.children]
     callers += [i for i in frame.preps.get("from", ()) if calls]
     leading = [k for i in (*frame.object, *callers) for k in _led_by(annotated, i)]

@@ -250,7 +250,13 @@ def _everyone(current: Sequence[Sighting]) -> list[Party]:
     gathered: list[Party] = []
     for s in sorted(current, key=lambda s: (s.weak, s.sentence.heading)):
         gathered += s.parties
-    return sides_persons(gathered)
+    # a transcript's headline may have a name in full that its text has not
+    fullest: dict[int, Party] = {}
+    for party in gathered:
+        known = fullest.setdefault(party[0].index, party)
+        if len(party[0].name.split()) > len(known[0].name.split()):
+            fullest[party[0].index] = party
+    return sides_persons([fullest[p.index] for p, _ in gathered])
 
 
 def _mode(text: str, place: Place | None, sides_: frozenset[str], *, bodies: bool) -> str | None:
