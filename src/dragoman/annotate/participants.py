@@ -199,7 +199,7 @@ def _settle_countries(out: Register, named: Sequence[Naming], people: Mapping[in
         if person.country is None and (state := _serves_all(out, person) or known(person, out.published)):
             person.country, because = state
             person.reasons.append(Reason("country", "inferred", because))
-    untitled = {people[n.first] for n in named if n.office is None and n.country}
+    untitled = {people[n.first] for n in named if n.office is None and (n.country or n.form == "name")}
     for index in sorted(untitled):
         person = out.participants[index]
         if person.role is None and (tenure := office_then(person, out.published)):

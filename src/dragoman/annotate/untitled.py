@@ -1,4 +1,4 @@
-"""Persons named by their state alone → namings: "Kenya's William Ruto", "Canada's Carney", "Modi of India".
+"""Persons whose office nobody says → namings: "Kenya's William Ruto", "Canada's Carney", "Vladimir Putin".
 
 What a state has may be a company, a town or a law too. So a name of several words needs a given name that the tables
 of office-holders know, or something that persons do beside it; a single one an office-holder of that state, or that.
@@ -23,6 +23,7 @@ JOINTS = frozenset(("and", ",", "&"))
 def find_untitled(words: Sequence[Word], hits: Mapping[int, Hit], used: Sequence[bool], lists: Titles) -> list[Naming]:
     """The persons of a state whose office nobody says, in text order."""
     found = [n for i in hits if (n := _owned(words, i, hits, lists) or _of(words, i, hits, lists)) is not None]
+    found += [n for i in range(len(words)) if not used[i] and (n := _known(words, i, hits, lists)) is not None]
     free = sorted((n for n in found if not any(used[n.first : n.last])), key=lambda n: n.first)
     sure = [n for n in free if _tells(words, n)]
     while more := [n for n in free if n not in sure and _beside(words, n, sure)]:
@@ -51,6 +52,19 @@ def _of(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -
     starts = [k for k in range(max(0, of - 4), of) if words[k].capital and name_at(words, k, hits, lists) == of]
     first = next((k for k in starts if not (k and words[k - 1].capital and same_sentence(words, k - 1, k))), None)
     return _named(words, first, hit.last, (first, of), hit, hits, lists) if first is not None else None
+
+
+def _known(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> Naming | None:
+    """ "Vladimir Putin had a telephone conversation": an office-holder of the tables by his full name."""
+    if not words[i].capital or i in hits or (i and words[i - 1].capital and same_sentence(words, i - 1, i)):
+        return None
+    if fold(words[i].text) not in given_names():
+        return None
+    end = name_at(words, i, hits, lists)
+    called = [fold(w.text) for w in words[i:end]]
+    if len(called) < 2 or not any(fold(t.person).split() == called for t in tenures_of(words[end - 1].text)):
+        return None
+    return Naming(i, end, "person", "name", None, None, None, (i, end))
 
 
 def _named(
@@ -96,7 +110,7 @@ def _tells(words: Sequence[Word], n: Naming) -> bool:
     """Whether a table, what stands beside it or what is said further on tells that it is a person."""
     assert n.name is not None
     own = words[n.name[0] : n.name[1]]
-    if _holds(own, n.country):
+    if n.country is None or _holds(own, n.country):
         return True
     if len(own) > 1 and fold(own[0].text) in given_names():
         return True

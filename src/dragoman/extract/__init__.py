@@ -48,14 +48,14 @@ def extract(annotated: Annotated, *, kinds: Collection[str] | None = None) -> li
         (p.name, p.country, p.role): r.because
         for p in annotated.participants
         for r in p.reasons
-        if p.type == "person" and r.field in ("name", "role")
+        if p.type == "person" and r.field in ("name", "role", "country")
     }
     told = (_explained(inferred, _in_context(annotated, r)) for r in made)
     return _tied(identify(told, annotated.document))
 
 
 def _explained(inferred: Mapping[Person, str], record: AnyRecord) -> AnyRecord:
-    """The record with the reason for each of its persons whose name or office the text does not say."""
+    """The record with the reason for each of its persons whose name, office or state the text does not say."""
     reasons = []
     for field in PARTIES if inferred else ():
         named = getattr(record, field, None) or ()
