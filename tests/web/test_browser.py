@@ -106,7 +106,7 @@ def test_5_find_what_ends_next(officer: Officer) -> None:
 
 
 def test_5_see_what_changed_since_a_day(officer: Officer) -> None:
-    officer.open("/pair/KAZ/JPN?as_of=2025-12-17").click("link", "What changed since 2025-11-17")
+    officer.open("/pair/KAZ/JPN?as_of=2025-12-17").click("link", "What changed since 17 Nov 2025")
     officer.sees("In new reports")
     officer.click("link", re.compile("trade turnover · 1.8 billion USD"))
     mark = officer.page.locator("mark.lit, mark[data-records]").first

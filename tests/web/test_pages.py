@@ -284,3 +284,29 @@ def test_numbers_beyond_counting_are_refused(desk: Served, digits: str) -> None:
         assert client.post(f"/undo/{digits}", data={"token": token}).status_code == 400
         deed = {"token": token, "verdict": "skipped", "seen": digits, "because": "x"}
         assert client.post(f"/review/{record.id}", data=deed).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/pair/KAZ/JPN?as_of=2025-12-17&since=2025-03",
+        "/list/events",
+        "/people/KAZ",
+        "/deadlines?a=KAZ&b=JPN&as_of=2025-12-17&within=900",
+        "/conflicts?a=KAZ&b=JPN",
+        "/changes?a=KAZ&b=JPN&since=2025-03-01",
+        "/search?q=trade",
+        "/review?which=all",
+        "DOCUMENT",
+    ],
+)
+def test_days_are_told_as_a_brief_tells_them(desk: Served, path: str) -> None:
+    with desk.client() as client:
+        if path == "DOCUMENT":
+            path = re.findall(r'href="(/document/\w+)"', client.get("/").text)[0]
+        page = client.get(path).text
+    assert re.search(r'<span class="day" title="\d{4}-\d\d-\d\d">\d{1,2} [A-Z][a-z]{2} \d{4}</span>', page)
+    # The words of a report, and reasons in terms of the record, stay as they are.
+    said = re.sub(r'<(q|article|code|title|fieldset)\b.*?</\1>|<p class="warn">.*?</p>|<[^>]*>', " ", page, flags=re.S)
+    assert re.findall(r"\b\d{4}-\d\d-\d\d\b.*", said) == []

@@ -38,7 +38,7 @@ def test_a_title_from_right_to_left_leaves_the_date_beside_it(desk: Served, post
         page = posted(client, "/add", text=f"{ARABIC}\n\n{MEETING}", published="2025-10-11").text
         assert f"<h1><bdi>{ARABIC}</bdi></h1>" in page and 'dir="ltr"' in page
         assert 'dir="rtl"' in posted(client, "/add", text=f"{ARABIC} {ARABIC}. {ARABIC}.").text
-        assert "a, q, .faint, .because { unicode-bidi: isolate; }" in client.get("/static/desk.css").text
+        assert "a, q, .faint, .because, .day { unicode-bidi: isolate; }" in client.get("/static/desk.css").text
 
 
 def test_a_language_without_rules_is_told(desk: Served, posted: Post) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dragoman.present.days import spoken_in
 from dragoman.present.series import claimant, said
 from dragoman.present.wording import words
 from dragoman.query import Reports, name_of
@@ -77,7 +78,8 @@ def _claims(side: Side) -> list[Claim]:
 
 
 def heading(conflict: Conflict) -> str:
-    """What a conflict is about, states by their names; a title of an agreement is left as it is."""
-    named = conflict.kind != "agreement"
-    matter = CODE.sub(lambda m: name_of(m[0]), conflict.matter) if named else conflict.matter
+    """What a conflict is about, states by their names, dates in words; a title of an agreement is left as it is."""
+    matter = conflict.matter
+    if conflict.kind != "agreement":
+        matter = spoken_in(CODE.sub(lambda m: name_of(m[0]), matter))
     return f"{words()['conflicts'][conflict.kind]}: {matter}"

@@ -6,6 +6,8 @@ import re
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
+# What stands in a text: "from 2005-11-22 to 2021-12-08", "2025-01/2025-06"; "2025-2026" is none.
+WRITTEN = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?:/(?:\d{4}-\d\d(?:-\d\d)?\b|\.\.))?")
 POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 
 
@@ -30,6 +32,15 @@ def spoken(edtf: str) -> str:
         return f"{int(first[8:])}–{_point(last)}"
     early, late = _point(first), _point(last)
     return f"{early.removesuffix(first[:4]).strip()} – {late}" if first[:4] == last[:4] else f"{early} – {late}"
+
+
+def spoken_in(text: str) -> str:
+    """A text of our own with its dates in words; never one of a report.
+
+    >>> spoken_in("trade 2025-01/2025-06, told 2025-07-02 of 2025-2026")
+    'trade Jan – Jun 2025, told 2 Jul 2025 of 2025-2026'
+    """
+    return WRITTEN.sub(lambda found: spoken(found[0]), text)
 
 
 def _point(edtf: str) -> str:

@@ -7,10 +7,12 @@ import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dragoman.present.brief import Brief
 from dragoman.present.brief.illustrations import illustrations
+from dragoman.present.brief.sources import reported_of
+from dragoman.present.days import spoken, spoken_in
 from dragoman.present.judged import pair_named
 from dragoman.present.judged import told as changed
 from dragoman.present.outlets import outlet
@@ -64,6 +66,18 @@ def well_set(text: str) -> Markup:
         made += text[at : found.start()] + Markup("<{0}>{1}</{0}>").format(found.lastgroup, found[0])
         at = found.end()
     return made + text[at:]
+
+
+def day(edtf: str | None) -> Markup:
+    """A date as a brief writes it, with the one of the record for whoever points at it; "" where there is none.
+
+    >>> day("2025-11-03"), day("2025"), day(None)
+    (Markup('<span class="day" title="2025-11-03">3 Nov 2025</span>'), Markup('2025'), Markup(''))
+    """
+    said = spoken(edtf or "")
+    if said == (edtf or ""):
+        return escape(said)
+    return Markup('<span class="day" title="{}">{}</span>').format(edtf, said)
 
 
 def web(url: str | None) -> str:
@@ -124,16 +138,19 @@ def pictures(brief: Brief) -> dict[int, list[dict[str, Any]]]:
 FILTERS = {
     "changed": lambda details: list(changed(details)),
     "cut": cut,
-    "direction": direction,
     "date_of": date_of,
+    "day": day,
+    "direction": direction,
     "field": field,
     "flat": flat,
     "gist": record,
     "outlet": outlet,
     "pair_named": pair_named,
+    "spoken_in": spoken_in,
     "told": told,
     "name_of": name_of,
     "passage": passage,
+    "reported": reported_of,
     "quoted": lambda text: quote(str(text), safe=""),
     "short": short,
     "title_of": title,

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dragoman.present.brief.figures import claimants
 from dragoman.present.brief.notes import Notes, name_of
 from dragoman.present.brief.outline import Line
-from dragoman.present.days import spoken
+from dragoman.present.brief.sources import day_of
+from dragoman.present.days import spoken, spoken_in
 from dragoman.present.doubtful import dates, kind_of
 from dragoman.present.series import spread
 from dragoman.present.wording import amount, words
@@ -16,7 +17,6 @@ from dragoman.records import Agreement, Event, Figure, Found, Reason, date_of
 from dragoman.resolve.conflicts import of_agreements, of_events, of_figures
 
 DATES = 4  # sentences on single dates; what is more is summed up
-ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 # “Friday” is counted from the date of publication, …; The text gives no year; with 2025-01-20 as the date of …
 COUNTED = re.compile(r"^(“[^”]+” is counted from|The text gives no year; with \S+ as) the date of publication")
 MARK = re.compile(r"“([^”]+)”")
@@ -59,7 +59,8 @@ def _figure(found: Found) -> Figure:
 def _copies(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     for copy, original in notes.copies():
         carried = [f for f in found if f.document.id == copy.id][:1]
-        text = f"{name_of(copy)} repeats {name_of(original)} almost word for word; the two count as one."
+        told, first = (f"{name_of(d)} ({day_of(d.published)})" for d in (copy, original))
+        text = f"{told} repeats {first} almost word for word; the two count as one."
         if carried:
             yield Line(text, label="near-copy", notes=notes.of(carried))
 
@@ -84,7 +85,7 @@ def _worked_out(found: Sequence[Found], notes: Notes) -> Iterator[Line]:
     for because, worked in ranked[:DATES]:
         values = ", ".join(dict.fromkeys(spoken(v) for v, _ in worked if v))
         numbers = notes.of(f for _, group in worked for f in group)
-        text = ": ".join(p for p in (values, _spoken(because)) if p)
+        text = ": ".join(p for p in (values, spoken_in(because)) if p)
         yield Line(text, label="date worked out", notes=numbers)
     rest = [f for _, worked in ranked[DATES:] for _, group in worked for f in group]
     if rest:
@@ -95,10 +96,6 @@ def _by_what(because: str) -> str:
     """ "Friday" in marks, or that there is no year."""
     words_ = _mark(Reason("date", "completed", because))
     return f"“{words_}”" if words_ else "no year given"
-
-
-def _spoken(because: str) -> str:
-    return ISO.sub(lambda day: spoken(day[0]), because)
 
 
 def _summed(found: Sequence[Found], notes: Notes) -> Iterator[Line]:

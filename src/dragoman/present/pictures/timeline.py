@@ -83,7 +83,8 @@ def timeline(data: Timeline, *, width: int = 720, name: str = "timeline", style:
     axis = Days.over([*days, today], 8, width - 8)
     lanes = list(dict.fromkeys(i.lane for i in dated))
     undated = len(data.items) - len(dated)
-    desc = f"{len(dated)} things from {min(days)} to {max(days)} in {len(lanes)} lanes: {', '.join(lanes)}."
+    first, last = (spoken(d.isoformat()) for d in (min(days), max(days)))
+    desc = f"{len(dated)} things from {first} to {last} in {len(lanes)} lanes: {', '.join(lanes)}."
     desc += f" {undated} without a date are in the table." if undated else ""
     sheet = Sheet(name, width, title=data.title, desc=f"{desc} The table gives each of them.")
     grid = sheet.add("g")
