@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Sequence
 
+from dragoman.annotate.gatherings import gathered
 from dragoman.annotate.layers import Mention, Participant
 from dragoman.annotate.office_holders import taken_up
 from dragoman.annotate.references import Naming, Reference, references
@@ -171,7 +172,8 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             return None
         own = _speaker_home(register) if speech else None
         mine = [p for p in register.participants if own and p.type == "state" and p.country == own]
-        who = mine or two_sides(register, start, None, persons=False)
+        many = gathered(register.text, register.mentions, register.participants, "we", start)
+        who = mine or many or two_sides(register, start, None, persons=False)
         return take_up(register, ref, who, "pronoun") if who else None
     if ref.kind == "plural" and (members := _members(register, ref)) is not None:
         return take_up(register, ref, [members], "pronoun")

@@ -36,5 +36,8 @@ def gathered(
 
 @cache
 def _of(called: str) -> re.Pattern[str]:
+    if called == "we":
+        # "We, the Foreign Ministers of Canada, France and Italy, condemn"
+        return re.compile(r"\bWe,?\s+the\s+[^.;\n]{0,50}?\b(?:of|from)\s+(?:the\s+)?$")
     noun = re.escape(called.removesuffix("s"))
     return re.compile(rf"\b{noun}s?\b(?:\s+\w+){{0,3}}\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -11,6 +11,8 @@ from dragoman.annotate.titles import Titles, phrase_at
 from dragoman.annotate.words import Word
 
 LONGEST = 8
+# "Ma. Theresa Lazaro", "Md. Touhid Hossain"
+SHORT = frozenset(("Ma", "Md", "Mohd"))
 VOWEL = re.compile(r"[AEIOUY]")
 # "el-Sisi", "al-Maliki"
 PREFIXED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ul|ur)[-‑][A-Z]")
@@ -45,7 +47,13 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
         if w.text == "," and j > i and j + 1 < len(words) and words[j + 1].low in lists.suffixes:
             j += 1
             continue
-        if w.text == "." and j > i and len(words[j - 1].text) == 1 and j + 1 < len(words) and words[j + 1].capital:
+        if (
+            w.text == "."
+            and j > i
+            and (len(words[j - 1].text) == 1 or words[j - 1].text in SHORT)
+            and j + 1 < len(words)
+            and words[j + 1].capital
+        ):
             j += 1
             continue
         if (

@@ -109,6 +109,9 @@ def _sentences(block: str) -> Iterator[tuple[int, int]]:
                 continue
             if word in closing and follows and follows.group(1) in openers:
                 pass
+            elif word == "Ma" and follows and follows.group(1) not in openers:
+                # "Secretary Ma. Theresa Lazaro", while "said Mr Ma. The …" ends
+                continue
             elif word in abbreviations or initial or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
                 continue
         if block[at:end].strip():

@@ -9,7 +9,7 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
-from dragoman.extract.clauses import clause_span, frame_of, taken_from
+from dragoman.extract.clauses import clause_span, frame_of, opening_time, taken_from
 from dragoman.extract.instrument import Instrument, bracketed, find_instruments
 from dragoman.extract.instrument_terms import IN_FORCE, covers, enters_force
 from dragoman.extract.meeting import meetings
@@ -111,7 +111,7 @@ def _agreement(
     lo, hi = _span(annotated, instrument, frame)
     date = None
     if frame is not None and stage != "negotiating":
-        date = _date(annotated, instrument, lo, hi) or taken_from(annotated, frame.token)
+        date = _date(annotated, instrument, lo, hi) or taken_from(annotated, frame.token) or opening_time(annotated, lo)
     reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
     if date is not None and date.because:
         reasons = (*reasons, Reason("date", "completed", date.because))

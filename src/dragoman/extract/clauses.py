@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from dragoman.annotate import Annotated, TimeMention
 from dragoman.annotate.layers import Frame
 
+# "1862 – ", "May 1999: "
+LED_IN = re.compile(r"\s*(?:[–—:]|-{1,2}\s)")
 TRIMMED = ".,;:—–- \n\t"
 PASSING = ("relcl", "parataxis")
 # a time under these belongs to the noun: "the 1951 treaty", "a programme (2025-2027)", "the loan granted in 2021"
@@ -102,6 +106,15 @@ def taken_from(annotated: Annotated, i: int) -> TimeMention | None:
     if when is None:
         return None
     return next((t for t in annotated.times if t.edtf and 0 < when.idx - t.end <= len(", ")), None)
+
+
+def opening_time(annotated: Annotated, at: int) -> TimeMention | None:
+    """The day that a line of a chronology begins with: "24 July 1937 – Relations are restored"."""
+    sentence = annotated.sentence_at(at)
+    if sentence is None:
+        return None
+    first = next((t for t in annotated.times if t.edtf and sentence.start <= t.start <= sentence.start + 2), None)
+    return first if first is not None and LED_IN.match(annotated.text, first.end) else None
 
 
 def in_passing(annotated: Annotated, i: int, t: TimeMention) -> bool:

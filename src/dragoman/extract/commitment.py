@@ -84,11 +84,15 @@ def pledges(annotated: Annotated) -> list[Pledge]:
 
 def _pledges(annotated: Annotated) -> list[Pledge]:
     out: list[Pledge] = []
+    announced: set[int] = set()
     for sentence in annotated.sentences:
         if sentence.heading:
             continue
         for promise in promises(annotated, sentence):
             lo, hi = promise.action
+            if promise.content is None and promise.frame.token in announced:
+                # "announced that Chile will open an office": told with the announcement
+                continue
             if promise.frame.modal == "will" and promise.frame.lemma in lexicon().coming:
                 if promise.subject and any(p.bare and p.force == "intended" for p in out):
                     # an announced visit is one commitment, however often it is told
@@ -98,6 +102,7 @@ def _pledges(annotated: Annotated) -> list[Pledge]:
             made = _pledge(annotated, promise, sentence)
             if made is not None:
                 out.append(made)
+                announced |= {promise.content.token} if promise.content is not None else set()
     items = [_pledge(annotated, promise, sentence) for sentence, promise in listed(annotated)]
     out += [p for p in items if p is not None and not any(p.span[0] < o.span[1] and o.span[0] < p.span[1] for o in out)]
     return sorted(out, key=lambda p: p.span)

@@ -11,7 +11,7 @@ from dragoman.annotate.titles import level_of
 from dragoman.extract.acts import acts_in
 from dragoman.extract.agreement import agreements
 from dragoman.extract.arguments import Act
-from dragoman.extract.clauses import dates, of_noun
+from dragoman.extract.clauses import dates, of_noun, opening_time
 from dragoman.extract.commitment import Pledge, pledges
 from dragoman.extract.meeting import Meeting, interval, meetings
 from dragoman.extract.parties import Party, entities, format_in, keys
@@ -284,6 +284,10 @@ def _when_where(
     opening = _dateline(annotated, what) if what.factuality == "fact" and what.past else None
     if opening is not None:
         return opening.edtf, None, place, (*why, Reason("date", "inferred", "the day of the dateline"))
+    entry = opening_time(annotated, what.span[0]) if what.factuality == "fact" else None
+    if entry is not None:
+        date, end, completed = interval(entry)
+        return date, end, place, (*why, *completed)
     return None, None, place, why
 
 

@@ -346,7 +346,9 @@ def _future(annotated: Annotated, frame: Frame) -> bool:
         token = token.head
         governor = annotated.frames.get(token.i)
         if governor is not None and governor.pos == "verb":
-            return governor.modal is not None or governor.lemma in visit_words()["announcing"]
+            # "is to be signed during her visit"
+            to_be = governor.passive and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+            return to_be or governor.modal is not None or governor.lemma in visit_words()["announcing"]
     return False
 
 

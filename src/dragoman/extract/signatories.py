@@ -16,6 +16,7 @@ from dragoman.extract.venue import visit_words
 from dragoman.knowledge.states import states
 from dragoman.languages import table
 
+WITH_ANOTHER = re.compile(r"\bwith (?:the )?[A-Z]")
 # Of a longer list of those bound the rest is left to the words.
 MOST = 12
 ONLOOKERS = frozenset(("witness", "guarantor", "mediator", "observer", "facilitator"))
@@ -56,16 +57,30 @@ def bound_by(annotated: Annotated, instrument: Instrument, frame: Frame | None) 
         # "adopted the Vientiane Plan": where it is named after, not whom it binds
         inside = [(p, m) for p, m in inside if m.form != "capital"]
     both = sides([*acting, *around, *inside])
+    if len(both) < 2:
+        both = sides([*both, *parties_at(annotated, _talked_with(annotated, instrument))])
     if len(both) >= 2:
         return both[:MOST], False
     have = list(both)
-    if have and have[0][0].type in ("igo", "forum"):
+    if (have and have[0][0].type in ("igo", "forum")) or (not inside and WITH_ANOTHER.search(instrument.title)):
+        # "a contract with Bulgargas": with somebody who is none of the two of the report
         return have, False
     for key in main_pair(annotated):
         other = standing_for(annotated, key)
         if other is not None and other.mentions and key not in keys(have) and len(have) < 2:
             have.append((other, other.mentions[0]))
     return have, True
+
+
+def _talked_with(annotated: Annotated, instrument: Instrument) -> list[int]:
+    """The tokens of those behind "with" or "between" at a noun over the instrument: "talks with Chad on a contract"."""
+    token = annotated.doc[instrument.last]
+    found: list[int] = []
+    while token.head.i != token.i and token.head.tag_[:2] in ("NN", "IN"):
+        token = token.head
+        preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("with", "between")]
+        found += [i for c in preps for q in c.children if q.dep_ == "pobj" for i in conjuncts(q)]
+    return found
 
 
 def _signers(annotated: Annotated, frame: Frame) -> list[int]:

@@ -30,6 +30,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 
 
 @cache
+def _ended() -> frozenset[str]:
+    return frozenset(table("en", "standing")["ended"])
+
+
+@cache
 def _reached() -> frozenset[str]:
     return frozenset(table("en", "standing")["reached"])
 
@@ -102,6 +107,9 @@ def _standing(annotated: Annotated, i: int) -> tuple[list[Party], Standing] | No
         return None
     if level in ("ally", "treaty ally"):
         level = level.replace("ally", "allies")
+    verb = frame_of(annotated, i)
+    if verb is not None and not verb.negated and verb.lemma in _ended() and i in verb.object:
+        return None
     parties, end = _parties(annotated, first, i, alone=len(words) == 1)
     if len(parties) != 2:
         return None
