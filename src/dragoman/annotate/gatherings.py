@@ -29,9 +29,26 @@ def gathered(
         if m.type != "state" or m.form not in ("name", "demonym") or len(m.participants) != 1:
             continue
         run = [*run, m] if run and BETWEEN.fullmatch(text, run[-1].end, m.start) else [m]
-        if len(run) >= SEVERAL and _of(called).search(text[max(0, run[0].start - 60) : run[0].start]):
-            found = run
-    return [participants[m.participants[0]] for m in found]
+        if len(run) > 1 and _of(called).search(text[max(0, run[0].start - 60) : run[0].start]):
+            # "the Ministers of Chile and Peru" later are these again
+            found = run if len(run) >= SEVERAL else []
+    states = [participants[m.participants[0]] for m in found]
+    return [] if found and _others(mentions, participants, called, found[-1].end, start, states) else states
+
+
+def _others(
+    mentions: Sequence[Mention],
+    participants: Sequence[Participant],
+    called: str,
+    end: int,
+    start: int,
+    states: Sequence[Participant],
+) -> bool:
+    """Whether two of other states who are called so came since: "President X of Chile met President Y of Peru"."""
+    near = (participants[i] for m in mentions if end <= m.start and m.end <= start for i in m.participants)
+    noun = called.removesuffix("s").casefold()
+    theirs = {p.country for p in near if p.type == "person" and p.country and noun in (p.role or "").casefold().split()}
+    return len(theirs - {s.country for s in states}) > 1
 
 
 @cache

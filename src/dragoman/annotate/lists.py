@@ -42,11 +42,17 @@ def _lend(frame: Frame, lead: int) -> None:
 
 
 def _leading(doc: Doc, sentence: Sentence, frames: Mapping[int, Frame]) -> int | None:
-    """The noun before the colon of a line without a verb: "At the session the two sides:"."""
+    """The noun before the colon of a line without a verb: "At the session the two sides:".
+
+    What hangs on it by a preposition does not lead: "The Ministers of Chile and Peru:", "The situation in Mali:".
+    """
     tokens = [t for t in doc[sentence.first : sentence.last] if not (t.is_space or t.is_punct)]
     if not tokens or any(t.i in frames and frames[t.i].pos == "verb" for t in tokens):
         return None
-    return tokens[-1].i if tokens[-1].tag_[:2] == "NN" else None
+    lead = tokens[-1]
+    while (lead.dep_ in ("conj", "pobj", "compound", "appos") or lead.tag_ == "IN") and lead.head.i < lead.i:
+        lead = lead.head
+    return lead.i if lead.tag_[:2] == "NN" else None
 
 
 def _begins(doc: Doc, sentence: Sentence) -> Token | None:

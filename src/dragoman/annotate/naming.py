@@ -74,7 +74,7 @@ def find_namings(words: Sequence[Word], hits: Mapping[int, Hit]) -> list[Naming]
             i = found.last
         else:
             i += 1
-    return _abbreviated(words, sorted(taken, key=lambda n: (n.first, n.last)))
+    return _abbreviated(words, sorted(_initialled(words, taken, used), key=lambda n: (n.first, n.last)))
 
 
 def _in_capitals(words: Sequence[Word], namings: Sequence[Naming]) -> list[Naming]:
@@ -101,6 +101,29 @@ def _in_capitals(words: Sequence[Word], namings: Sequence[Naming]) -> list[Namin
         else:
             out.append(n)
     return out
+
+
+def _initialled(words: Sequence[Word], namings: Sequence[Naming], used: Sequence[bool]) -> list[Naming]:
+    """The namings, with an organ's initials that the text gives in brackets behind its name: "GSS said" further on."""
+    own: dict[str, Naming] = {}
+    for n in namings:
+        end = n.last + 3
+        if n.type != "body" or n.office is not None or n.key or [w.text for w in words[n.last : end : 2]] != ["(", ")"]:
+            continue
+        if used[n.last + 1]:
+            # the table has the initials: see `_abbreviated`
+            continue
+        name = [w.text for w in words[n.first : n.last]]
+        short = words[n.last + 1].text
+        if len(short) > 2 and short == "".join(w[0] for w in name if w[0].isupper()):
+            own.setdefault(short, replace(n, key=" ".join(name)))
+    keys = {n.key for n in own.values()}
+    out = []
+    for n in namings:
+        said = " ".join(w.text for w in words[n.first : n.last])
+        out.append(replace(n, key=said) if n.type == "body" and not n.key and said in keys else n)
+    again = ((k, own[w.text]) for k, w in enumerate(words) if w.text in own and not used[k])
+    return [*out, *(replace(n, first=k, last=k + 1, form="name", name=None) for k, n in again)]
 
 
 def _abbreviated(words: Sequence[Word], namings: Sequence[Naming]) -> list[Naming]:

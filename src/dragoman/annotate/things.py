@@ -34,6 +34,8 @@ def thing(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles)
         whole = hit.last < len(words) and words[hit.last].capital and _organisation(words, i, hits, lists, refs)
         return whole if whole and whole.last > hit.last else _demonym(words, i, hit, hits, refs)
     if hit is not None and hit.type in ("state", "capital"):
+        if hit.type == "state" and (whole := _with_field(words, i, hit, hits, lists, refs)):
+            return whole
         return _organ_of(words, i, hit, refs) or Naming(
             i, hit.last, "state", "name" if hit.type == "state" else "capital", hit.code, hit.sector, hit.code
         )
@@ -173,6 +175,18 @@ def _organ_of(words: Sequence[Word], i: int, hit: Hit, refs: References) -> Nami
             break
         k += 1
     return None
+
+
+def _with_field(
+    words: Sequence[Word], i: int, hit: Hit, hits: Mapping[int, Hit], lists: Titles, refs: References
+) -> Naming | None:
+    """ "Kenya National Bureau of Statistics": an organ that is named with its state and its field."""
+    if words[hit.last - 1].possessive or hit.last >= len(words) or not words[hit.last].capital:
+        return None
+    whole = _organisation(words, i, hits, lists, refs)
+    if whole is None or whole.type != "body" or whole.country != hit.code:
+        return None
+    return whole if any(w.low in ("of", "for") for w in words[hit.last : whole.last]) else None
 
 
 def _organisation(

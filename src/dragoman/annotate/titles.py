@@ -56,6 +56,7 @@ class Titles:
     organisational: frozenset[str]
     serving: frozenset[str]
     posted: frozenset[str]
+    chosen: tuple[str, ...]
     past: frozenset[str]
     passing: frozenset[str]
     aside: frozenset[str]
@@ -87,6 +88,7 @@ def titles(language: str = "en") -> Titles:
         frozenset(page["organisational"]),
         frozenset(page["serving"]),
         frozenset(page["posted"]),
+        tuple(page["chosen"]),
         frozenset(page["past"]),
         frozenset((*page["past"], *page["passing"])),
         frozenset(page["aside"]),
@@ -157,7 +159,7 @@ def level_of(role: str | None) -> str | None:
 def has_no_office(role: str) -> bool:
     """Whether its bearer was in the office, or is only chosen for it: "Former President", "President-elect"."""
     words = role.casefold().split()
-    return any(w in titles().past or w.startswith("ex-") or w.endswith(("-elect", "-designate")) for w in words)
+    return any(w in titles().past or w.startswith("ex-") or w.endswith(titles().chosen) for w in words)
 
 
 def plural_at(words: Sequence[Word], i: int, lists: Titles) -> int:

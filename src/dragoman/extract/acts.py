@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.annotate import Annotated, Sentence
 from dragoman.annotate.layers import Frame
@@ -38,6 +39,9 @@ from dragoman.extract.promise import is_call
 from dragoman.extract.putting_off import put_off
 from dragoman.extract.topics import foretold, is_topic
 from dragoman.records import Reason
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Of a longer list of those whom an act reaches the rest is left to the words.
 MOST = 6
@@ -151,8 +155,14 @@ def _senses(frame: Frame) -> Sequence[Sense]:
 def _object_fits(annotated: Annotated, frame: Frame, sense: Sense) -> bool:
     if not sense.object or frame.pos == "noun":
         return True
-    heads = {annotated.doc[i].lemma_ for i in frame.object} | {annotated.doc[i].lower_ for i in frame.object}
+    inner = [q.i for i in frame.object if annotated.doc[i].lemma_ in words()["messages"] for q in _of(annotated, i)]
+    heads = {t for i in (*frame.object, *inner) for t in (annotated.doc[i].lemma_, annotated.doc[i].lower_)}
     return any(set(sense.object) & word_class(h) for h in heads)
+
+
+def _of(annotated: Annotated, i: int) -> Iterator[Token]:
+    """What a noun is of: "a telegram of condolences"."""
+    return (q for c in annotated.doc[i].children if c.lower_ == "of" for q in c.children if q.dep_ == "pobj")
 
 
 def _fill(annotated: Annotated, frame: Frame, sense: Sense) -> Iterator[Act]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.annotate import Annotated, Sentence, TimeMention
 from dragoman.annotate.layers import Frame
+from dragoman.extract.arguments import words
 from dragoman.extract.clauses import clause_span, frame_of, opening_time, taken_from
 from dragoman.extract.instrument import Instrument, bracketed, find_instruments
 from dragoman.extract.instrument_terms import IN_FORCE, covers, enters_force
@@ -102,6 +103,7 @@ def _agreement(
             or frame.conditional
             or frame.lemma in ("plan", "prepare")
             or _listed(annotated, frame)
+            or _only_wished(annotated, frame)
             or (frame.governor is not None and annotated.frames[frame.governor].lemma in lexicon().short_of)
         )
     ):
@@ -164,6 +166,14 @@ def _to_come(annotated: Annotated, frame: Frame) -> bool:
 def _listed(annotated: Annotated, frame: Frame) -> bool:
     """ "- sign an agreement by mid-2026": an item of what was agreed, yet to be done."""
     return annotated.doc[frame.token].tag_ == "VB" and not frame.subject and frame.governor is None
+
+
+def _only_wished(annotated: Annotated, frame: Frame) -> bool:
+    """ "Their interest in concluding an agreement", "interested in signing": what is to be done, not done."""
+    preposition = annotated.doc[frame.token].head
+    above = preposition.head.lemma_
+    wished = {lexicon().nouns.get(above), lexicon().adjectives.get(above)} & {"intended", "requested"}
+    return frame.link in ("", "pcomp") and preposition.tag_ == "IN" and (bool(wished) or above in words()["views"])
 
 
 def _span(annotated: Annotated, instrument: Instrument, frame: Frame | None) -> tuple[int, int]:

@@ -36,6 +36,10 @@ def _words() -> dict[str, re.Pattern[str]]:
             rf"|\b(?:{alternation(page['since'])})\s+(?:the\s+)?(?:{alternation(page['like'])}){bridge}",
             flags,
         ),
+        # "the most | since 2012", "its lowest level | since": what it is compared with
+        "record": re.compile(
+            rf"\b(?:{alternation(page['superlatives'])})(?:\s+[\w’'-]+){{0,3}}\s+since\s+(?:at\s+least\s+)?$", flags
+        ),
         "act": re.compile(rf"\b(?:{alternation(page['acts'])})\b[^,;]{{0,40}}$", flags),
         "as of": re.compile(rf"\b(?:{alternation(page['as_of'])})\s+$", flags),
         # "from 11 the year before": the old level of a rise or fall
@@ -77,7 +81,7 @@ def period_of(
     for time in _whole(text, times):
         before = text[max(0, time.start - 60) : time.start]
         as_of = bool(words["as of"].search(before))
-        if words["base" if quantity.change else "against"].search(before):
+        if words["base" if quantity.change else "against"].search(before) or words["record"].search(before):
             continue
         if not (as_of or _fits(time, measure)) or _elsewhere(text, quantity, time, around):
             continue

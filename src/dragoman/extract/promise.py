@@ -12,7 +12,8 @@ from dragoman.extract.clauses import clause_span, is_fronted, phrase_span
 from dragoman.extract.instrument import heads
 from dragoman.extract.parties import Party, acting_at, key_of, keys, parties_at
 from dragoman.extract.promise_words import lexicon
-from dragoman.extract.venue import is_bidden
+from dragoman.extract.topics import is_wished
+from dragoman.extract.venue import is_bidden, visit_words
 
 # Whoever is invited to do so is a guest.
 COMING = ("visit", "pay", "travel", "come", "attend", "join")
@@ -121,6 +122,7 @@ def _verb(annotated: Annotated, frame: Frame) -> Iterator[Promise]:
         (
             frame.modal == "will"
             and not frame.conditional
+            and not is_wished(annotated, frame)
             and frame.link not in ("advcl",)
             and not _reported_future(annotated, frame)
         )
@@ -146,6 +148,8 @@ def is_call(annotated: Annotated, frame: Frame) -> bool:
     """ "called on the President": a visit to a person, of whom nothing is asked."""
     if is_bidden(annotated.doc[frame.token]):
         return False
+    if any(annotated.doc[i].lemma_ in visit_words()["guests"] for i in frame.preps.get("on", ())):
+        return True
     return any(p.type == "person" for p, _ in parties_at(annotated, frame.preps.get("on", ())))
 
 

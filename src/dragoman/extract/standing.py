@@ -251,14 +251,28 @@ def _since(annotated: Annotated, i: int) -> str | None:
     words = annotated.text[sentence.start : sentence.end]
     years = [int(m.group()) for m in YEAR.finditer(words)]
     jubilee = ANNIVERSARY.search(words)
+    if (reached := _reached_on(annotated, i)) is not None:
+        return reached
     if jubilee:
+        published = int((annotated.document.published or "0")[:4])
+        if years and abs(years[0] + int(jubilee.group(1)) - published) <= 1:
+            # "the 60th anniversary of relations, established in 1964"
+            return str(years[0])
         now = years[0] if years else int(annotated.document.published[:4]) if annotated.document.published else None
         return str(now - int(jubilee.group(1))) if now else None
-    above = frame_of(annotated, i)
-    if above is not None and above.lemma in _reached():
-        lo, hi = clause_span(annotated, above)
+    return str(years[0]) if years else None
+
+
+def _reached_on(annotated: Annotated, i: int) -> str | None:
+    """The day or year of the verb by which a relation came about: "relations, established on 7 February 1964"."""
+    doc = annotated.doc
+    behind = (annotated.frames.get(c.i) for c in doc[i].children if c.dep_ in ("acl", "relcl"))
+    for verb in (frame_of(annotated, i), *behind):
+        if verb is None or verb.lemma not in _reached():
+            continue
+        lo, hi = clause_span(annotated, verb)
         for t in annotated.times:
             if t.kind == "DATE" and t.edtf and YEAR.match(t.edtf) and "/" not in t.edtf:
-                if dates(annotated, above.token, lo, hi, t):
+                if dates(annotated, verb.token, lo, hi, t):
                     return t.edtf
-    return str(years[0]) if years else None
+    return None

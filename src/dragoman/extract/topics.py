@@ -19,11 +19,11 @@ def is_topic(annotated: Annotated, frame: Frame) -> bool:
     if frame.link == "advcl":
         return not frame.finite and annotated.doc[frame.token].tag_ == "VB"
     if frame.link == "ccomp" and frame.finite:
-        return _wished(annotated, frame)
+        return is_wished(annotated, frame)
     return not (frame.link == "acl" and frame.passive)
 
 
-def _wished(annotated: Annotated, frame: Frame | None) -> bool:
+def is_wished(annotated: Annotated, frame: Frame | None) -> bool:
     """Whether a clause is what somebody hopes, proposes or asks for: "hopes that the talks will be concluded"."""
     if frame is None or frame.governor is None or frame.link != "ccomp":
         return False
@@ -49,4 +49,4 @@ def _noun_topic(annotated: Annotated, frame: Frame) -> bool:
         return True
     verb = annotated.frames.get(token.i)
     # "undertook to begin operations against": nothing begun yet
-    return _wished(annotated, verb) or (verb is not None and verb.open)
+    return is_wished(annotated, verb) or (verb is not None and verb.open)
