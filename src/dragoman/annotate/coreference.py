@@ -172,7 +172,7 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
             return None
         own = _speaker_home(register) if speech else None
         mine = [p for p in register.participants if own and p.type == "state" and p.country == own]
-        many = gathered(register.text, register.mentions, register.participants, "we", start)
+        many = gathered(register, "we", start, ())
         who = mine or many or two_sides(register, start, None, persons=False)
         return take_up(register, ref, who, "pronoun") if who else None
     if ref.kind == "plural" and (members := _members(register, ref)) is not None:

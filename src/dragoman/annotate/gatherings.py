@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.annotate.layers import Mention, Participant
+from dragoman.annotate.registry import Register
 
 # So many are more than the two sides of a report.
 SEVERAL = 3
@@ -14,40 +16,44 @@ BETWEEN = re.compile(r"\s*(?:,|,?\s+and|;)\s+(?:the\s+)?")
 COUNTED = re.compile(r"\b(?:two|both|three|four|five|six|seven)\b", re.IGNORECASE)
 
 
-def gathered(
-    text: str, mentions: Sequence[Mention], participants: Sequence[Participant], called: str, start: int
-) -> list[Participant]:
+def gathered(register: Register, called: str, start: int, recent: Sequence[Mention]) -> list[Participant]:
     """The states whose office-holders the text named together before, by the office they are called by now.
+
+    recent: the mentions of the sentences before, which may name others by that office.
 
     >>> # "The Ministers of Austria, Hungary and Thailand met. The Ministers …" → Austria, Hungary, Thailand
     """
-    if not called or COUNTED.search(text[max(0, start - 6) : start + len(called) + 16]):
+    if not called or COUNTED.search(register.text[max(0, start - 6) : start + len(called) + 16]):
         return []
-    run: list[Mention] = []
-    found: list[Mention] = []
-    for m in sorted((m for m in mentions if m.end <= start), key=lambda m: m.start):
-        if m.type != "state" or m.form not in ("name", "demonym") or len(m.participants) != 1:
+    if called not in register.gatherings:
+        register.gatherings[called] = list(_runs(register, called))
+    runs = register.gatherings[called]
+    k = bisect_right(runs, start, key=lambda run: run[-1].end)
+    # after "the Ministers of Chile and Peru" they are these
+    found = runs[k - 1] if k and len(runs[k - 1]) >= SEVERAL else []
+    states = [register.participants[m.participants[0]] for m in found]
+    since = [m for m in recent if found and found[-1].end <= m.start]
+    return [] if _others(register, called, since, states) else states
+
+
+def _runs(register: Register, called: str) -> Iterator[list[Mention]]:
+    """The lists of states of those who are called so: "the Ministers of | Austria, Hungary and Thailand"."""
+    text, run = register.text, list[Mention]()
+    named = (m for m in register.mentions if m.type == "state" and m.form in ("name", "demonym"))
+    for m in (*(m for m in named if len(m.participants) == 1), None):
+        if m is not None and run and BETWEEN.fullmatch(text, run[-1].end, m.start):
+            run.append(m)
             continue
-        run = [*run, m] if run and BETWEEN.fullmatch(text, run[-1].end, m.start) else [m]
         if len(run) > 1 and _of(called).search(text[max(0, run[0].start - 60) : run[0].start]):
-            # "the Ministers of Chile and Peru" later are these again
-            found = run if len(run) >= SEVERAL else []
-    states = [participants[m.participants[0]] for m in found]
-    return [] if found and _others(mentions, participants, called, found[-1].end, start, states) else states
+            yield run
+        run = [m] if m is not None else []
 
 
-def _others(
-    mentions: Sequence[Mention],
-    participants: Sequence[Participant],
-    called: str,
-    end: int,
-    start: int,
-    states: Sequence[Participant],
-) -> bool:
+def _others(register: Register, called: str, since: Sequence[Mention], states: Sequence[Participant]) -> bool:
     """Whether two of other states who are called so came since: "President X of Chile met President Y of Peru"."""
-    near = (participants[i] for m in mentions if end <= m.start and m.end <= start for i in m.participants)
     noun = called.removesuffix("s").casefold()
-    theirs = {p.country for p in near if p.type == "person" and p.country and noun in (p.role or "").casefold().split()}
+    people = (p for m in since for i in m.participants if (p := register.participants[i]).type == "person")
+    theirs = {p.country for p in people if p.country and noun in (p.role or "").casefold().split()}
     return len(theirs - {s.country for s in states}) > 1
 
 

@@ -30,10 +30,9 @@ def lend_subjects(doc: Doc, sentences: Sequence[Sentence], frames: Mapping[int, 
             lead = None
             continue
         _lend(frame, lead)
-        for other in frames.values():
-            if sentence.first <= other.token < sentence.last and other.link == "conj" and other.pos == "verb":
-                if other.governor == frame.token:
-                    _lend(other, lead)
+        for other in filter(None, map(frames.get, range(sentence.first, sentence.last))):
+            if other.link == "conj" and other.pos == "verb" and other.governor == frame.token:
+                _lend(other, lead)
 
 
 def _lend(frame: Frame, lead: int) -> None:

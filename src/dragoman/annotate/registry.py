@@ -16,7 +16,8 @@ from dragoman.annotate.words import TAG, Word
 class Register:
     """Participants as they are met; `home` is the state whose organs the document takes for granted.
 
-    `headings` are numbers of sentences, `datelines` spans of the text.
+    `headings` are numbers of sentences, `datelines` spans of the text; `gatherings` are the lists of states by the
+    office of those named together, as far as somebody asked for them.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Register:
     mentions: list[Mention] = field(default_factory=list)
     home: str | None = None
     female: dict[int, bool] = field(default_factory=dict)
+    gatherings: dict[str, list[list[Mention]]] = field(default_factory=dict)
     _keys: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def phrase(self, first: int, last: int) -> str:

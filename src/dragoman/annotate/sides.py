@@ -77,12 +77,10 @@ def two_sides(
     persons: their persons named last, where both sides have one, of those whose office they are `called` by ("the two
     ministers") if there are any; else the states. Who only hosts or mediates is none where others are enough.
     """
-    if persons and number == 2 and not country:
-        many = gathered(register.text, register.mentions, register.participants, called, start)
-        if many:
-            return many
-    weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
     recent = mentions_before(register, start, LOOK_BACK)
+    if persons and number == 2 and not country and (many := gathered(register, called, start, recent)):
+        return many
+    weight = Counter(s for p in register.participants if (s := side_of(p)) for _ in p.mentions)
     top = weight.most_common(2)
     if persons and top and top[0][0].startswith("#") and (len(top) < 2 or 2 * top[0][1] >= 3 * top[1][1]):
         # the report is about one body's meeting: its ministers, its leaders

@@ -71,7 +71,8 @@ NOTED = re.compile(
     r"\s*[(,:–—-]\s*((?:signed|initiall?ed|concluded|ratified|in force|entered into force)\b[^()\n]{3,90})", re.I
 )
 STAGED = re.compile(
-    r"\b(?:(?P<stage>signed|initiall?ed|concluded|ratified)|(?P<force>in force|entered into force|came into force))"
+    r"\b(?:(?P<stage>signed|initiall?ed|concluded|ratified|suspended|terminated|expired)"
+    r"|(?P<force>in force|entered into force|came into force))"
     r"(?:,)?\s+(?:in [A-Z]\w+,?\s+)?(?:on |in |since |from )?(?:the )?",
     re.IGNORECASE,
 )

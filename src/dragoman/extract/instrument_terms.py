@@ -39,9 +39,8 @@ def enters_force(annotated: Annotated, sentence: Sentence, found: Found) -> None
     )
     if subject is None:
         return
-    date = next(
-        (t.edtf for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None
-    )
+    date = next((t for t in annotated.times if m.end() <= t.start <= min(m.end() + 12, sentence.end) and t.edtf), None)
+    end = min(sentence.end, date.end if date is not None else m.end())
     plural = subject.lower_ in ("they", "these", "both", "agreements")
     number = 0
     for k in range(len(found) - 1, -1, -1):
@@ -53,15 +52,9 @@ def enters_force(annotated: Annotated, sentence: Sentence, found: Found) -> None
         if not near or (a.stage == "in force" and a.date) or (number and not plural):
             continue
         number += 1
-        here = Evidence.of(
-            annotated.text, subject.idx, min(sentence.end, m.end() + (len(" on 1 February 2011") if date else 0))
-        )
-        found[k] = (
-            replace(
-                a, stage="in force", rule="en.agreement.in-force", date=date or a.date, evidence=(*a.evidence, here)
-            ),
-            s,
-        )
+        evidence = (*a.evidence, Evidence.of(annotated.text, subject.idx, end))
+        since = date.edtf if date is not None else a.date
+        found[k] = replace(a, stage="in force", rule="en.agreement.in-force", date=since, evidence=evidence), s
 
 
 def covers(annotated: Annotated, sentence: Sentence, found: Found) -> None:

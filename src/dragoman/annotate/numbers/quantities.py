@@ -17,6 +17,11 @@ from dragoman.languages import table
 
 # "68m tonnes", "$95m", "33m", but "30m wide"
 MILLIONS = re.compile(r"\dm\b(?!\s+(?:wide|long|high|tall|deep|thick|above|below|away)\b)")
+# "against 33m", "up from about 33m", "and 33m"
+COMPARED = re.compile(
+    r"(?:\b(?:against|from|to|than|with|versus|and|or|nor|but|by|of|at)|[,(–-])"
+    r"(?:\s+(?:some|about|around|nearly|almost|only|just|over|under|more than|less than))?\s*$"
+)
 # "60 firms, 12 of them Dutch"
 PARTS = re.compile(r"\s+of\s+(?:them|whom|these|those)\b")
 
@@ -86,6 +91,9 @@ def _millions(text: str, quantity: Quantity, before: Quantity) -> Quantity | Non
     if not all(MILLIONS.search(text, q.start, q.end + 8) for q in (quantity, before)):
         return None
     if before.unit in ("m", "percent") or len(between) >= 160 or re.search(r"[.!?]\s|\n\n", between):
+        return None
+    if not COMPARED.search(between):
+        # "68m tonnes, and its new pier is 33m"
         return None
     value, low, high = (None if n is None else n * 1e6 for n in (quantity.value, quantity.low, quantity.high))
     because = f"The number stands without a unit after an amount in {before.unit}."
