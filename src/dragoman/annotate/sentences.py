@@ -8,9 +8,11 @@ from functools import cache
 
 from dragoman.languages import table
 
-# a blank line, or a line break before a bullet
+# a blank line, or a line break before a bullet; "under article 3\n(2) of the treaty" goes on
 PARAGRAPH = re.compile(
-    r"\n[ \t\r\xa0]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t])|\n(?=#{1,6} )"
+    r"\n[ \t\r\xa0]*\n\s*"
+    r"|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?!\s+(?:of|and|or|to|above|below)\b))[ \t])"
+    r"|\n(?=#{1,6} )"
 )
 # a full stop (or closing mark after one), then white space, then something that can begin a sentence
 STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘'«(\[*]*[A-Z0-9À-Þ])")
