@@ -17,6 +17,9 @@ from dragoman.annotate.words import Word
 # What stands between marks is the speaker's own "we" and "our".
 QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
 
+# "Address by the Minister of Foreign Affairs of Iceland at the opening of …", wherever it is held
+ADDRESS = re.compile(r"\b(?:Address|Speech|Remarks|Statement|Lecture|Intervention) (?:by|of|from) (?:the |H\.?E\.? )*")
+
 
 def resolve(register: Register, namings: Sequence[Naming]) -> None:
     """Add to the register the mentions that name nobody by themselves, each resolved in text order.
@@ -193,7 +196,11 @@ def _reference(register: Register, ref: Reference, quoted: Sequence[tuple[int, i
 
 
 def _speaker_home(register: Register) -> str | None:
-    """The state that a speech is made for: home, else that of the one person whom its headings name."""
+    """The state that a speech is made for: that of whom an address is by, home, else of whom its headings name."""
+    address = ADDRESS.search(register.text[: register.text.find("\n") + 1])
+    by = next((m for m in register.mentions if address and m.start <= address.end() < m.end), None)
+    if by is not None and len(by.participants) == 1 and (code := register.participants[by.participants[0]].country):
+        return code
     if register.home:
         return register.home
     sentence_of = {w.start: w.sentence for w in register.words}

@@ -157,6 +157,10 @@ def _object_fits(annotated: Annotated, frame: Frame, sense: Sense) -> bool:
         return True
     inner = [q.i for i in frame.object if annotated.doc[i].lemma_ in words()["messages"] for q in _of(annotated, i)]
     heads = {t for i in (*frame.object, *inner) for t in (annotated.doc[i].lemma_, annotated.doc[i].lower_)}
+    named = [m for i in frame.object if (m := annotated.mention_at(annotated.doc[i])) is not None]
+    # "summoned Ambassador Rey": what he is, not what he is called
+    roles = [annotated.participants[k].role for m in named if m.type == "person" for k in m.participants]
+    heads |= {w for role in roles if role for w in role.casefold().split()}
     return any(set(sense.object) & word_class(h) for h in heads)
 
 

@@ -32,6 +32,7 @@ ORDER = (
     "terminated",
     "expired",
 )
+YEAR = re.compile(r"\d{4}")
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|and)\s?((?:19|20)\d\d)\b")
 
 
@@ -108,12 +109,12 @@ def _agreement(
         )
     ):
         stage = "negotiating"
-    ends = stage in ("expired", "terminated") and frame is not None and _to_come(annotated, frame)
-    stage, rule = ("in force", "en.agreement.in-force") if ends else (stage, rule)
     lo, hi = _span(annotated, instrument, frame)
     date = None
     if frame is not None and stage != "negotiating":
         date = _date(annotated, instrument, lo, hi) or taken_from(annotated, frame.token) or opening_time(annotated, lo)
+    ends = stage in ("expired", "terminated") and frame is not None and _to_come(annotated, frame, date)
+    stage, rule = ("in force", "en.agreement.in-force") if ends else (stage, rule)
     reasons = (Reason("parties", "inferred", "the two sides of the report"),) if inferred else ()
     if date is not None and date.because:
         reasons = (*reasons, Reason("date", "completed", date.because))
@@ -121,7 +122,10 @@ def _agreement(
     covered = f"{period.group(1)}/{period.group(2)}" if period else None
     if ends:
         # "will lapse in July 2026": in force until then
-        covered, date = covered or (f"../{date.edtf}" if date is not None and date.edtf else None), None
+        covered, date = (
+            covered or (f"../{date.edtf}" if date is not None and YEAR.match(date.edtf or "") else None),
+            None,
+        )
     made = Agreement(
         evidence=(Evidence.of(annotated.text, lo, hi),),
         rule=rule,
@@ -157,8 +161,11 @@ def _noted(
     return made, keys(parties)
 
 
-def _to_come(annotated: Annotated, frame: Frame) -> bool:
-    """Whether an end is announced: "will lapse", "is to expire", "will let it lapse"."""
+def _to_come(annotated: Annotated, frame: Frame, date: TimeMention | None) -> bool:
+    """Whether an end is announced: "will lapse", "is to expire", "will let it lapse", "expires in December"."""
+    if date is not None and date.edtf and annotated.doc[frame.token].tag_ in ("VBZ", "VBP"):
+        published = annotated.document.published or ""
+        return not (date.edtf[:4].isdigit() and date.edtf[:10] <= published)
     above = annotated.frames[frame.governor] if frame.governor is not None else None
     return frame.modal is not None or frame.open or (above is not None and above.modal is not None)
 

@@ -53,9 +53,22 @@ def _belongs(
         return False
     i = content.token if content is not None else promised.token
     within = span[0] <= t.start and t.end <= span[1]
+    if _of_another(annotated, i, top.i):
+        return False
     if not within and not annotated.doc[i].is_ancestor(top):
         return False
     return _bound(t) or not in_passing(annotated, i, t)
+
+
+def _of_another(annotated: Annotated, i: int, top: int) -> bool:
+    """Whether a time hangs on a joined verb with its own subject: "will double it and that ships will sail in June"."""
+    token = annotated.doc[top]
+    while token.head.i != token.i and token.i != i:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.dep_ == "conj" and token.tag_[:2] in ("VB", "MD") and own:
+            return True
+        token = token.head
+    return False
 
 
 def _ahead(annotated: Annotated, promised: Frame, content: Frame | None, t: TimeMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from dragoman.knowledge.states import states
 from dragoman.languages import table
 
 REACH = 260
+ELSE = re.compile(r",\s+(?:but|while|whereas)\b")
 CLOSE = 75
 MAIN = 25
 Parties = tuple[tuple[Participant, Mention | None], ...]
@@ -59,6 +61,9 @@ def sides_of(
             continue  # a format has no figures of its own
         if ";" in text[min(part.mention.end, anchor[1]) : max(part.mention.start, anchor[0])]:
             continue  # "is to cost 95 million; Ukraine's parliament has yet to": said of something else
+        beyond = ELSE.search(text[anchor[1] : part.mention.start])
+        if beyond and not any(key_of(p) in pair for p in part.participants):
+            continue  # "halted work on 12 km of fence, but rejected UN observers"
         cost = gap(text, (part.mention.start, part.mention.end), anchor, annotated.quantities)
         cost -= MAIN if any(key_of(p) in pair for p in part.participants) else 0
         if cost < REACH:

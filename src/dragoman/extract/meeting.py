@@ -157,7 +157,7 @@ def _meeting(annotated: Annotated, sides_: frozenset[str], seen: Sequence[Sighti
         for s in (*bodies[:1], *[s for s in current if s.sentence.heading][:1])
     )
     # a firm that is met makes no meeting of many
-    bodies_ = any(s[0] == "#" and annotated.participants[int(s[1:])].type != "company" for s in sides_)
+    bodies_ = any((key_of(p) or "").startswith("#") and p.type != "company" for p, _ in everyone)
     mode = "visit" if visitor else _mode(text, place, sides_, bodies=bodies_)
     if visitor:
         # whoever is not at home came: one, or the guests of a summit

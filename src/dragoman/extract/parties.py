@@ -170,7 +170,8 @@ def _main_pair(annotated: Annotated) -> list[str]:
 
 def opposite(annotated: Annotated, key: str, at: int) -> Participant | None:
     """The other side of a one-sided act: the other side named last before it in its paragraph, else of the pair."""
-    if key.startswith("#") and annotated.participants[int(key[1:])].type == "group":
+    acting = next((p for p in annotated.participants if key == f"#{p.index}"), None)
+    if acting is not None and acting.type == "group":
         # "the Gulf states agreed to meet": with one another
         return None
     pair = main_pair(annotated)
