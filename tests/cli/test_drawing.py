@@ -87,6 +87,17 @@ def test_draw_refuses_what_it_cannot_do(run: Run, tmp_path: Path) -> None:
         assert said in one_sentence(run("draw", *words), status)
 
 
+def test_a_file_of_borders_may_have_a_byte_order_mark_and_has_an_end(run: Run, tmp_path: Path) -> None:
+    square = '{"type": "Polygon", "coordinates": [[[0, 0], [90, 0], [90, 60], [0, 60], [0, 0]]]}'
+    (tmp_path / "marked.json").write_text(square, encoding="utf-8-sig")
+    taken = one_sentence(run("draw", "map", "--borders", "marked.json", "--credit", "us"), 1)
+    assert "nothing to draw as map" in taken  # the meeting has no place
+    with (tmp_path / "vast.json").open("wb") as file:
+        file.truncate(10_000_000_000)
+    said = one_sentence(run("draw", "map", "--borders", "vast.json", "--credit", "us"), 2)
+    assert "vast.json: larger than 50 MB; name one with fewer points" in said
+
+
 def test_the_desk_refuses_borders_that_are_none_before_it_is_served(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("{}", encoding="utf-8")
     for words, said in (

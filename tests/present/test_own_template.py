@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,23 @@ def test_a_fault_is_named_with_its_file_and_line(page: Brief, tmp_path: Path, te
     with pytest.raises(UsageError) as caught:
         as_own(page, path)
     assert caught.value.where == f"{path}, line {line}" and what in caught.value.what
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the memory of a process is bounded")
+@pytest.mark.parametrize(
+    "text",
+    [
+        'fine\n{{ "x" * 9999999999 }}',
+        'fine\n{{ "x" | center(9999999999) }}',
+        "{% set all = namespace(x='x' * 99999) %}\n{% for n in range(99) %}{% set all.x = all.x ~ all.x %}{% endfor %}",
+    ],
+)
+def test_it_takes_no_more_memory_than_it_may(page: Brief, tmp_path: Path, text: str) -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    path = write(tmp_path, "own.j2", text)
+    with pytest.raises(UsageError, match=r"own\.j2, line 2: it takes more than 1,000 MB of memory; let it repeat less"):
+        as_own(page, path)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_what_is_no_template_is_named(page: Brief, tmp_path: Path) -> None:

@@ -130,6 +130,9 @@ def test_a_proxy_names_the_user(read_examples: Path, posted: Post, tmp_path: Pat
     with serving(path, proxy_header="x-user", proxy_rights="review") as served:
         with served.client() as client:
             assert client.get("/").status_code == 403
+            # what the browser sends and what a proxy adds behind it
+            two = client.get("/", headers=[("x-user", "eve"), ("x-user", "cem")])
+            assert two.status_code == 403 and "the proxy must replace the header" in two.text
         with served.client(headers={"x-user": "cem"}) as client:
             assert posted(client, "/note", a="KAZ", b="JPN", text="Fish.").status_code == 200
             assert "<b>cem</b>" in client.get("/audit").text

@@ -89,7 +89,11 @@ class Guard:
         """Put the session of a request into its state; an answer where it needs one and has none."""
         found = self.sessions.find(request.cookies.get(COOKIE))
         if self.config.proxy_header:
-            user = request.headers.get(self.config.proxy_header, "").strip()
+            named = request.headers.getlist(self.config.proxy_header)
+            if len(named) > 1:
+                # One of them came from the browser.
+                return PlainTextResponse("Several users are named; the proxy must replace the header.\n", 403)
+            user = "".join(named).strip()
             if not user:
                 return PlainTextResponse("The proxy named nobody.\n", 403)
             if found is None or found.user != user:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +26,7 @@ from dragoman.present.brief.outline import Brief
 from dragoman.present.brief.render import equip, legible, templates
 
 TODO = "mend the template; docs/commands.md says what it can use"
+ROOM = 1_000_000_000  # bytes that a template may take beside what the program has
 PAGES = (".html", ".htm", ".xml")
 
 
@@ -61,7 +64,8 @@ def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
     )
     equip(environment)
     try:
-        return _loaded(environment, path, template).render(brief=legible(brief))
+        with _bounded():
+            return _loaded(environment, path, template).render(brief=legible(brief))
     except UsageError:
         raise
     # A template can fail in whatever way: a missing name, a sum of text and number, a name that is off limits.
@@ -73,7 +77,31 @@ def as_own(brief: Brief, template: str, *, ending: str = "") -> str:
         if isinstance(error, TemplateNotFound):
             what = f"no template {error.name!r} beside it"
             raise UsageError(what, where=where, todo="include one of its own folder, or dragoman/brief.md") from error
+        if isinstance(error, MemoryError):
+            what = f"it takes more than {ROOM // 1_000_000:,} MB of memory"
+            raise UsageError(what, where=where, todo="let it repeat less") from error
         raise UsageError(str(error) or type(error).__name__, where=where, todo=TODO) from error
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Within it the process can take ROOM bytes more, where the system counts them (Linux): `"x" * 9999999999` cannot
+    take the memory of all other programs, it raises MemoryError. A bound of the system that is lower stays.
+    """
+    try:
+        import resource
+
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = min(bound for bound in (soft, hard, taken + ROOM) if bound != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _loaded(environment: Environment, path: Path, template: str) -> Template:

@@ -18,6 +18,7 @@ from dragoman.errors import UsageError
 Ring = list[tuple[float, float]]
 # What stands under every map.
 NEUTRAL = "Drawn for orientation; no position is taken on any of them."
+MOST = 50_000_000  # bytes of a file of borders; the finest of Natural Earth have half as many
 CREDIT = f"Borders by Natural Earth 4.1 (as held de facto). {NEUTRAL}"
 
 
@@ -50,10 +51,15 @@ def own_borders(geojson: str, *, where: str) -> tuple[Ring, ...]:
 def borders_from(path: str) -> tuple[Ring, ...]:
     """The rings of a GeoJSON file, which is read once; raises UsageError for one that cannot be read or is none."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        with Path(path).open("rb") as file:
+            content = file.read(MOST + 1)  # no more of what has no end
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise UsageError(f"cannot be read ({reason})", where=path, todo="name a GeoJSON file") from error
+    if len(content) > MOST:
+        todo = "name one with fewer points: a map shows none nearer than a pixel"
+        raise UsageError(f"larger than {MOST // 1_000_000} MB", where=path, todo=todo)
     return own_borders(text, where=path)
 
 
