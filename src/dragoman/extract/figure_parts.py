@@ -45,6 +45,8 @@ def beside() -> dict[str, re.Pattern[str]]:
         "gap": re.compile(rf"(?:{joint})\s*(?:the\s+)?$", flags),
         # "for their part", "on its own"
         "idiom": re.compile(rf"\s+(?:{alternation(page['idioms'])})\b", flags),
+        # "companies with Japanese| capital" are Japan's
+        "owned": re.compile(rf"\s+(?:{alternation(page['owned'])})\b", flags),
         # "the Czech | pump maker | Pumpy"
         "home": re.compile(r"(?:-based)?\s+(?:[\w-]+\s+){0,4}"),
         "based": re.compile(r",\s+(?:an?|the)\s+([A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,3})-(?:based|headquartered)\b"),
@@ -135,6 +137,10 @@ def _role(annotated: Annotated, mention: Mention, sentence: Sentence) -> str:
     people = mention.form == "demonym" and named[-1] == "s" and not text[mention.end : mention.end + 1].isalpha()
     if people and not (found and found[1].lower() in ("in", "to", "with", "from", "by", "after", "behind")):
         return "people"
+    # "with Japanese capital", which is no capital city: that has "the"
+    money = beside()["owned"].match(text, mention.end) or named.lower().endswith(" capital")
+    if money and before.endswith("with "):
+        return "adjective"
     if found and (found[1].lower() in TOWARD or (found[1].lower() in LINKS and not possessive)):
         return found[1].lower()
     if possessive:
