@@ -58,10 +58,12 @@ def figures(annotated: Annotated) -> list[Figure]:
         i = bisect_right(starts, quantity.start) - 1
         if i >= 0 and quantity.end <= annotated.sentences[i].end and not _within(quantity, dated):
             by_sentence.setdefault(i, []).append(quantity)
+    # "Two people familiar with the talks said" counts those who speak
+    speakers = [s.speaker_span for s in annotated.speeches if s.speaker_span is not None]
     found: list[Found] = []
     for i, quantities in sorted(by_sentence.items()):
         sentence = annotated.sentences[i]
-        kept = [q for q in quantities if not _passing(annotated.text, q) and not _speaking(annotated, q)]
+        kept = [q for q in quantities if not _passing(annotated.text, q) and not _within(q, speakers)]
         if not kept:
             continue
         context = Context(
@@ -81,7 +83,7 @@ def _before(text: str, found: Sequence[Found], quantity: Quantity, paragraph: in
 
 
 def _within(quantity: Quantity, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a bare number is part of a time expression; money beside a date is none."""
+    """Whether a bare number is part of a time expression, or of who speaks; money beside a date is none."""
     return quantity.unit == "count" and any(s <= quantity.start and quantity.end <= e for s, e in spans)
 
 
@@ -100,12 +102,6 @@ def _passing(text: str, quantity: Quantity) -> bool:
     if before and before[1].lower() in words["definite"]:
         return True
     return head in words["abstract"] or (quantity.value <= 3 and head in words["parties"])
-
-
-def _speaking(annotated: Annotated, quantity: Quantity) -> bool:
-    """Whether a count is of those who speak: "Two people familiar with the talks said"."""
-    sources = (s.speaker_span for s in annotated.speeches if s.speaker_span is not None)
-    return quantity.unit == "count" and any(a <= quantity.start < b for a, b in sources)
 
 
 def _figure(annotated: Annotated, quantity: Quantity, context: Context, before: Found | None) -> Found | None:

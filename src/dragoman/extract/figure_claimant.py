@@ -47,10 +47,10 @@ def said_by(annotated: Annotated, quantity: Quantity, context: Context) -> Entit
 
 def _putting(annotated: Annotated, quantity: Quantity) -> Entity | None:
     """Who "puts the figure at 17 billion"."""
-    frame = frame_of(annotated, token_of(annotated, quantity))
+    sum_ = annotated.doc[token_of(annotated, quantity)]
+    frame = frame_of(annotated, sum_.i)
     if frame is None or frame.lemma not in ("put", "estimate", "peg", "value"):
         return None
-    sum_ = annotated.doc[token_of(annotated, quantity)]
     if not any(i == sum_.i or annotated.doc[i].is_ancestor(sum_) for i in frame.preps.get("at", ())):
         # "put 5 million at the disposal of Peru" gives
         return None

@@ -22,24 +22,25 @@ def occasions(annotated: Annotated, seen: Sequence[Sighting]) -> list[list[Sight
     long before the report stays with the rest, unless all does.
     """
     published = annotated.document.published
-    recent = [s for s in seen if not is_old(s.time, published)] or list(seen)
-    found: list[tuple[Days, list[Sighting]]] = []
-    paragraph, told = -1, list[Sighting]()
-    undated: list[Sighting] = []
-    for s in seen:
-        days = _days(s) if s in recent and not s.weak and not s.sentence.heading else None
+    all_old = all(is_old(s.time, published) for s in seen)
+    found: list[tuple[Days, list[int]]] = []
+    paragraph, told = -1, list[int]()
+    undated: list[int] = []
+    for i, s in enumerate(seen):
+        background = s.weak or s.sentence.heading or (is_old(s.time, published) and not all_old)
+        days = None if background else _days(s)
         if days is None:
-            (told if s.sentence.paragraph == paragraph and not s.sentence.heading else undated).append(s)
+            (told if s.sentence.paragraph == paragraph and not s.sentence.heading else undated).append(i)
             continue
         same = next((told for other, told in found if _near(days, other)), None)
         paragraph, told = s.sentence.paragraph, [] if same is None else same
-        told.append(s)
+        told.append(i)
         if same is None:
             found.append((days, told))
     if len(found) < 2:
         return [list(seen)]
     found[0][1].extend(undated)
-    return [sorted(told, key=seen.index) for _, told in found]
+    return [[seen[i] for i in sorted(told)] for _, told in found]
 
 
 def _days(s: Sighting) -> Days | None:

@@ -21,7 +21,7 @@ from dragoman.records.when import bounds
 from dragoman.web.desk import Call
 from dragoman.web.filters import record, title
 from dragoman.web.overview import between_of
-from dragoman.web.reading import LATELY, _day, _from_day, days_before
+from dragoman.web.reading import LATELY, day_given, days_before, since_of
 
 # What a page has room for, the newest first: records of new reports, records of each other kind of change, judgements.
 NEW, OTHER, JUDGED = 240, 60, 60
@@ -79,7 +79,7 @@ class Page:
 def changes(call: Call) -> Response:
     """What changed, each record with a link to its words."""
     between, after = between_of(call), call.query("after")
-    since, until = _from_day(call), _until(call)
+    since, until = since_of(call), _until(call)
     if after and (since or call.query("until")):
         raise UsageError("a mark and a day are named", todo="give one of them")
     if not after and not since:
@@ -96,7 +96,7 @@ def changes(call: Call) -> Response:
 
 
 def _until(call: Call) -> str:
-    value = _day(call, "until")
+    value = day_given(call, "until")
     last = bounds(value)[1] if value else None
     if value and last is None:
         raise UsageError(

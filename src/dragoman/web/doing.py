@@ -26,7 +26,7 @@ from dragoman.records import KINDS, Judgement, Pointer, record_row
 from dragoman.resolve.bodies import folded
 from dragoman.web.desk import Call, Wrong, now, typed_fields, wrong
 from dragoman.web.filters import field
-from dragoman.web.reading import SIGHTED, _id, is_number
+from dragoman.web.reading import SIGHTED, id_of, is_number
 
 Decision = Literal["accepted", "corrected", "rejected", "skipped"]
 SAID = {"accepted": "Accepted", "corrected": "Corrected", "rejected": "Rejected", "skipped": "Skipped"}
@@ -100,7 +100,7 @@ def decide(call: Call) -> Response:
     if verdict not in SAID:
         raise UsageError("nothing was decided", todo="accept, correct, reject or skip")
     seen = call.typed("seen")
-    id_ = _id(call)
+    id_ = id_of(call)
     said = {"by": call.user, "at": now(), "because": call.typed("because") or READ}
     typed: dict[str, str] | None = None
     words: str | None = None

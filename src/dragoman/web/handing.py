@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.web.desk import Call
-from dragoman.web.reading import _day, _from_day, _pair, newest_of
+from dragoman.web.reading import day_given, newest_of, pair_of, since_of
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -25,10 +25,10 @@ def brief_file(call: Call) -> Response:
     ending = str(call.request.path_params["ending"])
     if ending not in TYPES:
         raise NotFoundError(f"no brief is written as {ending}", todo=f"take one of {', '.join(TYPES)}")
-    a, b = _pair(call)
-    as_of = _day(call, "as_of") or date.today().isoformat()
+    a, b = pair_of(call)
+    as_of = day_given(call, "as_of") or date.today().isoformat()
     with call.desk.ledger() as ledger:
-        made = brief(ledger, (a, b), as_of=as_of, since=_from_day(call), newest=newest_of(call))
+        made = brief(ledger, (a, b), as_of=as_of, since=since_of(call), newest=newest_of(call))
     form = call.query("template") or "plain"
     if form not in names():
         raise UsageError(f"template is {form[:40]!r}", todo=f"take one of {', '.join(names())}")

@@ -23,7 +23,7 @@ from dragoman.resolve.conflicts import Conflict
 from dragoman.resolve.deadlines import Deadline
 from dragoman.web.desk import Call
 from dragoman.web.filters import NARROW, WIDE
-from dragoman.web.reading import _day, newest_of
+from dragoman.web.reading import day_given, newest_of
 
 KINDS = ("figure", "agreement", "event", "office")
 SHOWN = 100  # contradictions on a page
@@ -38,7 +38,7 @@ CAPTIONS = {
 
 def deadlines(call: Call) -> Response:
     """What runs out, falls due and is announced, of a pair or of all."""
-    between, as_of = between_of(call), _day(call, "as_of") or date.today().isoformat()
+    between, as_of = between_of(call), day_given(call, "as_of") or date.today().isoformat()
     within = call.query("within") or str(WITHIN)
     if not within.isdecimal() or len(within) > 5:
         raise UsageError(f"within is {within!r}", todo="give days: 90")
@@ -64,7 +64,7 @@ def picture(call: Call) -> Response:
     what = str(call.request.path_params["picture"])
     if what not in ("network", "map"):
         raise NotFoundError(f"there is no picture {what}", todo="see network and map")
-    between, as_of = between_of(call), _day(call, "as_of") or None
+    between, as_of = between_of(call), day_given(call, "as_of") or None
     newest, borders = newest_of(call), call.desk.config.borders
     who = " – ".join(map(name_of, between)) if between else "The latest acts"
     left, drawn, table = call.asked(

@@ -76,8 +76,8 @@ def find_pair(call: Call) -> Response:
 
 def pair(call: Call) -> Response:
     """All that the ledger has on two parties."""
-    a, b = _pair(call)
-    as_of, since = _day(call, "as_of") or date.today().isoformat(), _from_day(call)
+    a, b = pair_of(call)
+    as_of, since = day_given(call, "as_of") or date.today().isoformat(), since_of(call)
     shown, drawn = call.asked(shown_of((a, b), as_of, since, newest_of(call)), (a, b))
     with call.desk.ledger() as ledger:
         notes = notes_on(ledger, pair_pointer(a, b))
@@ -86,7 +86,7 @@ def pair(call: Call) -> Response:
     lately = since or days_before(as_of, LATELY)
     asked = {"a": a, "b": b, "as_of": as_of, "since": since or "", "every": every, "lately": lately}
     # What a note is written on, by its record and the section that shows it; and the page to come back to.
-    kept = {n: v for n in ("as_of", "since") if (v := _day(call, n))} | ({"reports": "all"} if every else {})
+    kept = {n: v for n in ("as_of", "since") if (v := day_given(call, n))} | ({"reports": "all"} if every else {})
     data: dict[str, Any] = {
         "drawn": drawn,
         "brief": shown.brief,
@@ -114,7 +114,7 @@ def _shown(ledger: Ledger, *, between: tuple[str, str], as_of: str, since: str |
 def document(call: Call) -> Response:
     """A text with its records marked, and what is known of it."""
     with call.desk.ledger() as ledger:
-        found = ledger.document(_id(call))
+        found = ledger.document(id_of(call))
         records = sorted(
             (k.record for k in ledger.records(document=found.id)), key=lambda r: (r.evidence[0].start, r.id)
         )
@@ -140,7 +140,7 @@ def document(call: Call) -> Response:
 def record(call: Call) -> Response:
     """One record with its passage, its reasons, what persons said of it, and the form to judge it."""
     with call.desk.ledger() as ledger:
-        found = ledger.record(_id(call))
+        found = ledger.record(id_of(call))
         text = ledger.document(found.document)
         pointer = ledger.point(found.id)
         read = next((r for r in ledger.as_read(text.id) if r.id == found.id), None)
@@ -163,7 +163,7 @@ def listing(call: Call) -> Response:
     if plural not in LISTS:
         raise NotFoundError(f"there is no list of {plural}", todo=f"see {', '.join(LISTS)}")
     sides = [code_of(v) for name in ("a", "b") if (v := call.query(name))]
-    question: dict[str, Any] = {"since": _day(call, "since") or None, "until": _day(call, "until") or None}
+    question: dict[str, Any] = {"since": day_given(call, "since") or None, "until": day_given(call, "until") or None}
     if len(sides) == 2:
         question["between"] = (sides[0], sides[1])
     elif sides:
@@ -227,18 +227,18 @@ def audit(call: Call) -> Response:
     return call.page("audit.html", judgements=made[:PAGE], lost=lost, at=at, more=len(made) > PAGE)
 
 
-def _pair(call: Call) -> tuple[str, str]:
+def pair_of(call: Call) -> tuple[str, str]:
     a, b = (code_of(call.request.path_params[name]) for name in ("a", "b"))
     if a == b:
         raise UsageError(f"{name_of(a)} is named twice", todo="name two parties")
     return a, b
 
 
-def _id(call: Call) -> str:
+def id_of(call: Call) -> str:
     return str(call.request.path_params["id"]).lower()
 
 
-def _day(call: Call, name: str) -> str:
+def day_given(call: Call, name: str) -> str:
     value = call.query(name)
     if value and not is_edtf(value):
         raise UsageError(f"{name} is {value!r}, no date", todo="give a day, month or year: 2025-03-17, 2025")
@@ -255,9 +255,9 @@ def days_before(day: str, count: int) -> str:
     return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - count)).isoformat()
 
 
-def _from_day(call: Call) -> str | None:
+def since_of(call: Call) -> str | None:
     """The day from which on somebody asks: of a month or a year its first."""
-    value = _day(call, "since")
+    value = day_given(call, "since")
     first, _ = bounds(value) if value else (None, None)
     if value and first is None:
         raise UsageError(
