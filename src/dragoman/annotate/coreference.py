@@ -12,7 +12,7 @@ from dragoman.annotate.office_holders import taken_up
 from dragoman.annotate.references import Naming, Reference, references
 from dragoman.annotate.registry import Register
 from dragoman.annotate.sides import LOOK_BACK, mentions_before, number_before, take_up, two_sides
-from dragoman.annotate.words import Word
+from dragoman.annotate.words import Word, leaves_brackets
 
 # What stands between marks is the speaker's own "we" and "our".
 QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"|«[^»]{0,2000}»")
@@ -273,16 +273,11 @@ def _thing(register: Register, ref: Reference, start: int) -> Participant | None
             for m in named
             if len(m.participants) == 1
             and not m.possessive
-            and not _in_brackets(register.text, m.end, start)
+            # "21 million (World Bank), and its income"
+            and not leaves_brackets(register.text, m.end, start)
             and m.form in ("name", "capital", "organ", "demonym", "pronoun")
             and register.participants[m.participants[0]].type not in ("person", "forum", "group")
         ]
 
     nearest, before = fitting(here), fitting(here - 1)
     return nearest[-1] if nearest else before[0] if before else None
-
-
-def _in_brackets(text: str, end: int, start: int) -> bool:
-    """Whether what ends there stands in brackets that close before: "21 million (World Bank), and its income"."""
-    shut, opened = text.find(")", end, start), text.find("(", end, start)
-    return shut >= 0 and not end <= opened < shut

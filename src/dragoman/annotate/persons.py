@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.references import references
 from dragoman.annotate.titles import Titles, phrase_at
 from dragoman.annotate.words import Word
+from dragoman.languages import table
 
 LONGEST = 8
-# "Ma. Theresa Lazaro", "Md. Touhid Hossain"
-SHORT = frozenset(("Ma", "Md", "Mohd"))
 VOWEL = re.compile(r"[AEIOUY]")
 # "el-Sisi", "al-Maliki"
 PREFIXED = re.compile(r"(?:al|el|ad|ar|as|at|az|an|ul|ur)[-‑][A-Z]")
+
+
+@cache
+def _cut_short() -> frozenset[str]:
+    """Given names that a full stop ends: "Ma. Theresa Lazaro"."""
+    return frozenset(table("en", "sentences")["given"])
 
 
 def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Titles) -> int:
@@ -50,7 +56,7 @@ def name_at(words: Sequence[Word], i: int, hits: Mapping[int, Hit], lists: Title
         if (
             w.text == "."
             and j > i
-            and (len(words[j - 1].text) == 1 or words[j - 1].text in SHORT)
+            and (len(words[j - 1].text) == 1 or words[j - 1].text in _cut_short())
             and j + 1 < len(words)
             and words[j + 1].capital
         ):

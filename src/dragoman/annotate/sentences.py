@@ -94,7 +94,7 @@ def _breaks_early(line: str, following: str, width: int) -> bool:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     page = table("en", "sentences")
-    return frozenset(page["abbreviations"]), frozenset(page["closing"]), frozenset(page["openers"])
+    return frozenset((*page["abbreviations"], *page["given"])), frozenset(page["closing"]), frozenset(page["openers"])
 
 
 def _sentences(block: str) -> Iterator[tuple[int, int]]:
@@ -111,9 +111,6 @@ def _sentences(block: str) -> Iterator[tuple[int, int]]:
                 continue
             if word in closing and follows and follows.group(1) in openers:
                 pass
-            elif word == "Ma" and follows and follows.group(1) not in openers:
-                # "Secretary Ma. Theresa Lazaro", while "said Mr Ma. The …" ends
-                continue
             elif word in abbreviations or initial or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
                 continue
         if block[at:end].strip():

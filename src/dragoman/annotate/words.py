@@ -16,6 +16,7 @@ WORD = re.compile(
 )
 HYPHEN = re.compile(r"[-‑–]")
 POSSESSIVE = re.compile(r"['’]s$")
+BRACKET = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,18 @@ def _of_states() -> frozenset[str]:
     """Words that names and adjectives of states are made of: "States", "U.S", "Italian"."""
     forms = [f for s in states().values() for f in (s.name, *s.names, *s.adjectives)]
     return frozenset(f.split()[-1].rstrip(".") for f in forms if f[0].isupper() and len(f) > 1)
+
+
+def leaves_brackets(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places shuts a bracket that it does not open, so that the first is in brackets.
+
+    >>> text = "trade was 9 (imports 6 million), down 5 percent"
+    >>> leaves_brackets(text, text.index("million"), text.index("5")), leaves_brackets(text, 0, text.index("5"))
+    (True, False)
+    """
+    depth = 0
+    for mark in BRACKET.findall(text, start, end):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return True
+    return False

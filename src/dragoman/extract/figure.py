@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from dragoman.annotate import Annotated, Mention, Participant
 from dragoman.annotate.layers import Quantity, Sentence
+from dragoman.annotate.words import leaves_brackets
 from dragoman.extract.clauses import clause_span, frame_of
 from dragoman.extract.figure_claimant import Context, said_by, token_of
 from dragoman.extract.figure_evidence import evidence_of, examples_of
@@ -21,7 +22,6 @@ from dragoman.extract.figure_measure import (
     Measured,
     cues_in,
     is_money,
-    leaves_brackets,
     measure_of,
     sort_of,
 )

@@ -70,12 +70,6 @@ def gap(text: str, first: tuple[int, int], second: tuple[int, int], between: Seq
     return cost + QUANTITY * sum(first[1] <= q.start and q.end <= second[0] for q in between)
 
 
-def leaves_brackets(text: str, start: int, end: int) -> bool:
-    """Whether what stands between is the end of a bracket that began before: "imports 6 million|), down |5 percent"."""
-    inside = text[start:end]
-    return inside.count(")") > inside.count("(")
-
-
 def is_money(quantity: Quantity) -> bool:
     """Whether the unit is a currency's code."""
     unit = quantity.unit

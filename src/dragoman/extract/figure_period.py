@@ -9,7 +9,8 @@ from functools import cache
 
 from dragoman.annotate.layers import Quantity, TimeMention
 from dragoman.annotate.numbers.numerals import alternation
-from dragoman.extract.figure_measure import gap, is_money, leaves_brackets, sort_of
+from dragoman.annotate.words import leaves_brackets
+from dragoman.extract.figure_measure import gap, is_money, sort_of
 from dragoman.languages import table
 
 STATES = frozenset(("rank", "companies", "projects", "share"))
